@@ -1,0 +1,94 @@
+# Masthead. `make help` lists what a person needs; docs/design.md draws the house.
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := all
+# Nothing is written outside the checkout.
+export CCACHE_DIR := $(CURDIR)/var/ccache
+MAKEFLAGS += --no-builtin-rules
+B := build
+CACHE := $(shell command -v ccache 2>/dev/null)
+CXX := g++
+CXXFLAGS ?= -O2
+ALL_CXXFLAGS = -std=c++20 $(CXXFLAGS) -ffunction-sections -fdata-sections -fno-pie \
+  -fstack-protector-strong -D_FORTIFY_SOURCE=2 -Wall -Wextra -Wpedantic -Werror -I. -I$(B)/gen $(EXTRA)
+LIBS := -lcgicc -lctemplate_nothreads -lmysqlcppconn-static -lmariadb -lSQLiteCpp -lsqlite3 -lcmark \
+  -lutf8proc $(shell pkg-config --static --libs absl_time 2>/dev/null) -lssl -lcrypto -lz -lzstd -ldl -lpthread
+LDFLAGS = -static -no-pie -Wl,--gc-sections -s
+ifdef DYNAMIC
+LIBS := $(subst -lctemplate_nothreads,-lctemplate,$(subst -lmysqlcppconn-static,-lmysqlcppconn,$(LIBS)))
+LDFLAGS = -no-pie -Wl,--gc-sections -Wl,--as-needed
+endif
+
+# The pages, each a program of its own name.
+PAGES := $(basename $(notdir $(filter-out cgi-bin/masthead.cpp cgi-bin/pages.cpp,$(wildcard cgi-bin/*.cpp))))
+sources = $(wildcard src/$(1)/*.cpp)
+objects = $(patsubst %.cpp,$(B)/obj/%.o,$(1))
+CORE := $(call sources,text) $(call sources,db) $(call sources,news) src/site/config.cpp
+WEB := $(CORE) $(call sources,http) $(call sources,view) $(filter-out src/site/config.cpp,$(call sources,site)) \
+  $(wildcard cgi-bin/*.cpp)
+COMMAND := $(CORE) $(call sources,cli)
+UNIT := $(wildcard tests/unit/*.cpp)
+ASSETS := $(wildcard public/assets/*)
+
+.PHONY: help all run start stop test lint format clean setup-build setup-run setup-test unit
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
+	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
+
+all: $(B)/cgi-bin/masthead.cgi $(B)/masthead $(B)/zoneinfo/.done ## build everything into build/
+
+run: setup-run ## build, make a demo site and serve it here until Ctrl-C
+	@$(MAKE) -s -j$$(nproc) all
+	@exec tools/run run
+start: setup-run ## the same in the background
+	@$(MAKE) -s -j$$(nproc) all
+	@tools/run start
+stop: ## stop what make start started
+	@tools/run stop
+test: setup-test ## build and run every test
+	@tests/run
+lint: ## the rules of the house that a machine can see
+	@tools/lint
+format: ## clang-format over our sources
+	@clang-format -i $$(git ls-files '*.cpp' '*.h' '*.cc')
+clean: ## remove build/ (var/ with the demo site stays)
+	rm -rf $(B)
+
+setup-build: ; @tools/packages build
+setup-run: ; @tools/packages build run
+setup-test: ; @tools/packages build run test
+
+# --- programs -------------------------------------------------------------------------------------
+quiet_link = $(CXX) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
+
+$(B)/cgi-bin/masthead.cgi: $(call objects,$(WEB))
+	@mkdir -p $(@D)
+	$(quiet_link)
+	@for page in $(PAGES); do ln -f $@ $(@D)/$$page.cgi; done
+
+$(B)/masthead: $(call objects,$(COMMAND))
+	$(quiet_link)
+
+$(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(filter-out src/cli/main.cpp,$(call sources,cli)))
+	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
+unit: $(B)/unit
+
+$(B)/obj/%.o: %.cpp | $(B)/gen/catalogue.h $(B)/gen/assets.h
+	@mkdir -p $(@D)
+	$(CACHE) $(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
+
+# --- made files -----------------------------------------------------------------------------------
+$(B)/gen/catalogue.h: tools/catalogue locale/en.txt locale/tr.txt locale/az.txt
+	@mkdir -p $(@D)
+	@tools/catalogue locale/en.txt locale/tr.txt locale/az.txt > $@
+$(B)/gen/assets.h: tools/assets $(ASSETS)
+	@mkdir -p $(@D)
+	@tools/assets $(ASSETS) > $@
+# The time zones that we ship (never the host's); the copy follows links, FTP keeps none.
+$(B)/zoneinfo/.done:
+	@mkdir -p $(B)/zoneinfo
+	@cd /usr/share/zoneinfo && cp -RL --parents $$(find * -maxdepth 3 -path '[A-Z]*' \( -type f -o -type l \) ! -path 'SystemV/*' ! -name '*.tab' ! -name '*.zi' ! -name 'leap*') $(abspath $(B))/zoneinfo/
+	@touch $@
+
+-include $(shell find $(B)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,1 @@
+#include "src/news/article.h"

@@ -1,0 +1,1 @@
+#include "src/site/site.h"

@@ -1,0 +1,103 @@
+#include "src/http/limits.h"
+
+#include <algorithm>
+#include <new>
+#include <string_view>
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace masthead::http {
+
+namespace {
+
+constexpr unsigned wall_seconds = 8;
+constexpr rlim_t processor_seconds = 5;
+constexpr rlim_t memory_bytes = 512UL * 1024 * 1024;
+
+constexpr std::string_view wall_line = "masthead: M901 wall limit of 8 s\n";
+constexpr std::string_view processor_line = "masthead: M902 processor limit of 5 s\n";
+constexpr std::string_view memory_line = "masthead: M903 memory limit of 512 MiB\n";
+
+constexpr std::string_view unavailable =
+    "Status: 503 Service Unavailable\r\n"
+    "Content-Type: text/plain; charset=utf-8\r\n"
+    "Cache-Control: no-store\r\n"
+    "Retry-After: 30\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "Content-Length: 31\r\n"
+    "\r\n";
+constexpr std::string_view wall_body = "503 Service Unavailable (M901)\n";
+constexpr std::string_view processor_body = "503 Service Unavailable (M902)\n";
+static_assert(wall_body.size() == 31 && processor_body.size() == 31);
+
+volatile sig_atomic_t answer_begun = 0;
+
+// Only what a signal handler may call: write() and _exit().
+void put(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written <= 0) return;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+// The answer first: fcgiwrap looks for headers in standard error, too.
+void strike(int signal) {
+  const bool wall = signal == SIGALRM;
+  if (!answer_begun) {
+    put(STDOUT_FILENO, unavailable);
+    put(STDOUT_FILENO, wall ? wall_body : processor_body);
+  }
+  put(STDERR_FILENO, wall ? wall_line : processor_line);
+  ::_exit(1);
+}
+
+void out_of_memory() {
+  put(STDERR_FILENO, memory_line);
+  throw std::bad_alloc();
+}
+
+void catch_signal(int signal, void (*handler)(int)) {
+  struct sigaction action = {};
+  action.sa_handler = handler;
+  ::sigfillset(&action.sa_mask);
+  ::sigaction(signal, &action, nullptr);
+}
+
+// A server may have started us with these blocked.
+void unblock(int first, int second) {
+  sigset_t set;
+  ::sigemptyset(&set);
+  ::sigaddset(&set, first);
+  ::sigaddset(&set, second);
+  ::sigprocmask(SIG_UNBLOCK, &set, nullptr);
+}
+
+void lower(decltype(RLIMIT_CPU) resource, rlim_t soft, rlim_t hard) {
+  rlimit limit = {};
+  if (::getrlimit(resource, &limit) != 0) return;
+  limit.rlim_max = std::min(limit.rlim_max, hard);
+  limit.rlim_cur = std::min({limit.rlim_cur, limit.rlim_max, soft});
+  ::setrlimit(resource, &limit);
+}
+
+}  // namespace
+
+void arm_limits() {
+  answer_begun = 0;
+  catch_signal(SIGPIPE, SIG_IGN);
+  catch_signal(SIGALRM, strike);
+  catch_signal(SIGXCPU, strike);
+  unblock(SIGALRM, SIGXCPU);
+  std::set_new_handler(out_of_memory);
+  lower(RLIMIT_CPU, processor_seconds, processor_seconds + 1);
+  lower(RLIMIT_AS, memory_bytes, memory_bytes);
+  lower(RLIMIT_CORE, 0, 0);
+  ::alarm(wall_seconds);
+}
+
+void note_answer_begun() noexcept { answer_begun = 1; }
+
+}  // namespace masthead::http

@@ -1,0 +1,20 @@
+// Limits of our own, because nobody else has useful ones: fcgiwrap never ends a program, Apache
+// does after 300 s. Each names itself on standard error when it strikes:
+//
+//   masthead: M901 wall limit of 8 s         SIGALRM; exit code 1
+//   masthead: M902 processor limit of 5 s    SIGXCPU; exit code 1
+//   masthead: M903 memory limit of 512 MiB   std::bad_alloc follows
+//
+// After M901 and M902 standard output holds a whole 503 answer, unless ours had begun.
+#pragma once
+
+namespace masthead::http {
+
+// Arms the three, forbids core files, ignores SIGPIPE (a client that leaves is an error of
+// write()). Called first thing in main(). A lower limit that the host has set stays.
+void arm_limits();
+
+// Says that the first byte of the answer is about to be written.
+void note_answer_begun() noexcept;
+
+}  // namespace masthead::http

@@ -1,0 +1,182 @@
+#include "src/view/frame.h"
+
+#include <algorithm>
+
+#include <assets.h>
+
+namespace masthead::view {
+
+namespace {
+
+constexpr std::size_t position_of_latest = 2;  // News, World, Latest News, Economics ...
+
+void fill_sections(Values& values, const Frame& frame) {
+  if (frame.sections.empty()) return;
+  Values bar = values.add("SECTION_NAV");
+  const auto entry = [&](const std::string& slug, const std::string& url, std::string_view name) {
+    Values section = bar.add("SECTIONS");
+    section.set("URL", url);
+    section.set("NAME", name);
+    section.show_if(frame.section == slug, "CURRENT");
+  };
+  for (std::size_t i = 0; i <= frame.sections.size(); ++i) {
+    if (i == std::min(position_of_latest, frame.sections.size())) {
+      entry("latest", frame.urls->latest(), frame.locale->text("nav.latest"));
+    }
+    if (i == frame.sections.size()) break;
+    const news::Section& section = frame.sections[i];
+    entry(section.slug, frame.urls->section(section.slug), section.name);
+  }
+}
+
+void fill_ticker(Values values, const Frame& frame) {
+  if (frame.ticker.empty()) return;
+  Values ticker = values.add("TICKER");
+  for (const news::Teaser& teaser : frame.ticker) {
+    Values item = ticker.add("HEADLINES");
+    item.set("URL", frame.urls->article(teaser.id, teaser.slug));
+    item.set("TITLE", teaser.title);
+    fill_time(item, frame, teaser.published_at);
+    item.show_if(teaser.breaking, "BREAKING");
+  }
+}
+
+// Where the language switch leads: this page where it exists in that language, else its front page.
+std::string switch_url(const Frame& frame, const std::string& language) {
+  for (const Alternate& alternate : frame.alternates) {
+    if (alternate.language == language) return alternate.url;
+  }
+  return frame.urls->in(language).front();
+}
+
+void fill_languages(Values values, const Frame& frame) {
+  const auto& languages = frame.urls->place().languages;
+  if (languages.size() < 2) return;
+  Values chooser = values.add("LANGUAGE_NAV");
+  for (const std::string& language : languages) {
+    Values entry = chooser.add("LANGUAGES");
+    entry.set("URL", switch_url(frame, language));
+    entry.set("CODE", language);
+    entry.set("NAME", language_name(language));
+    entry.show_if(language == frame.urls->language(), "CURRENT");
+  }
+}
+
+// All versions with self, and one x-default that is the same on each: the first language of the
+// site that has this page.
+void fill_alternates(Values values, const Frame& frame) {
+  if (frame.alternates.size() < 2) return;
+  const auto add = [&](std::string_view language, const std::string& url) {
+    Values alternate = values.add("ALTERNATES");
+    alternate.set("CODE", language);
+    alternate.set("URL", frame.urls->absolute(url));
+  };
+  const auto& order = frame.urls->place().languages;
+  const Alternate* first = nullptr;
+  for (const std::string& language : order) {
+    for (const Alternate& alternate : frame.alternates) {
+      if (alternate.language != language) continue;
+      add(language, alternate.url);
+      if (!first) first = &alternate;
+    }
+  }
+  if (first) add("x-default", first->url);
+}
+
+void fill_open_graph(Values values, const Frame& frame) {
+  const auto add = [&](std::string_view property, std::string_view content) {
+    if (content.empty()) return;
+    Values meta = values.add("OPEN_GRAPH");
+    meta.set("PROPERTY", property);
+    meta.set("CONTENT", content);
+  };
+  if (frame.url.empty()) return;
+  add("og:site_name", frame.site_name);
+  add("og:type", frame.article ? "article" : "website");
+  add("og:title", frame.title.empty() ? frame.site_name : frame.title);
+  add("og:description", frame.description);
+  add("og:url", frame.urls->absolute(frame.url));
+  add("og:locale", frame.urls->language());
+  if (!frame.picture.empty()) add("og:image", frame.urls->absolute(frame.picture));
+}
+
+void fill_head(Values values, const Frame& frame) {
+  const Urls& urls = *frame.urls;
+  values.set("LANG", urls.language());
+  values.set("DOCUMENT_TITLE",
+             frame.title.empty() ? frame.site_name : frame.title + " - " + frame.site_name);
+  values.set("DESCRIPTION", frame.description);
+  if (!frame.url.empty()) values.add("CANONICAL").set("URL", urls.absolute(frame.url));
+  values.show_if(!frame.index, "NOINDEX");
+  fill_alternates(values, frame);
+  fill_open_graph(values, frame);
+  values.set("FEED_URL", urls.feed());
+  if (!frame.feed.empty()) {
+    Values feed = values.add("SECTION_FEED");
+    feed.set("URL", frame.feed);
+    feed.set("TITLE", frame.title);
+  }
+  if (frame.json_ld) values.add("STRUCTURED").set("JSON_LD", *frame.json_ld);
+  values.set("CSS_URL", urls.asset("masthead.css"));
+  values.set("JS_URL", urls.asset("masthead.js"));
+  values.set("JS_INTEGRITY", assets::masthead_js_integrity);
+  values.set("ICON_URL", urls.asset("icon.svg"));
+  values.set("TOUCH_ICON_URL", urls.asset("apple-touch-icon.png"));
+  values.set("MANIFEST_URL", urls.manifest());
+}
+
+void fill_navigation(Values values, const Frame& frame) {
+  const Urls& urls = *frame.urls;
+  values.set("SITE_NAME", frame.site_name);
+  values.set("TODAY", frame.locale->long_date(frame.local(frame.now).date));
+  values.set("TODAY_DATE", text::iso_date(frame.local(frame.now).date));
+  values.set("HOME_URL", urls.front());
+  values.set("HOMEPAGE_URL", urls.homepage());
+  values.set("FAVORITES_URL", urls.favorites());
+  values.set("WEBSITE_URL", urls.website());
+  values.set("ARCHIVE_URL", urls.archive());
+  values.set("PHOTOS_URL", urls.photos());
+  values.set("VIDEOS_URL", urls.videos());
+  values.set("CONTACT_URL", urls.contact());
+  values.set("SEARCH_URL", urls.search());
+  values.set("SEARCH_TEXT", frame.search_text);
+  values.set("IMPRINT_URL", urls.text_page("imprint"));
+  values.set("ABOUT_URL", urls.text_page("about"));
+  values.set("PRIVACY_URL", urls.text_page("privacy"));
+  values.set("YEAR", frame.local(frame.now).date.year);
+  values.show(frame.tab == Tab::mainpage ? "TAB_MAINPAGE" : "NO_TAB_MAINPAGE");
+  values.show_if(frame.tab == Tab::photos, "TAB_PHOTOS");
+  values.show_if(frame.tab == Tab::videos, "TAB_VIDEOS");
+  values.show_if(frame.tab == Tab::contact, "TAB_CONTACT");
+}
+
+}  // namespace
+
+text::LocalTime Frame::local(text::Instant at) const { return zone->local(at); }
+
+FramedPage::FramedPage(const Frame& frame, const char* content_template)
+    : document_(frame.templates, "frame.tpl"),
+      content_(document_.values().include("CONTENT", content_template)) {
+  Values values = document_.values();
+  fill_texts(values, *frame.locale);
+  fill_head(values, frame);
+  fill_navigation(values, frame);
+  fill_languages(values, frame);
+  fill_ticker(values, frame);
+  fill_sections(values, frame);
+}
+
+void fill_texts(Values values, const Locale& locale) {
+  for (std::size_t i = 0; i < catalogue::count; ++i) {
+    values.set_everywhere(catalogue::variables[i], locale.at(i));
+  }
+}
+
+void fill_time(Values& values, const Frame& frame, text::Instant at) {
+  const text::LocalTime local = frame.local(at);
+  values.set("DATE", text::date_text(local));
+  values.set("TIME", text::clock_text(local));
+  values.set("DATETIME", text::iso_text(local));
+}
+
+}  // namespace masthead::view

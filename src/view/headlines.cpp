@@ -1,0 +1,74 @@
+// Headlines for other sites: the widget as a page and as JSON, and feeds (templates/widget, feed).
+
+#include "src/view/json.h"
+#include "src/view/pages.h"
+
+namespace masthead::view {
+
+std::string widget_page(const Frame& frame, const WidgetPage& page) {
+  Document document(frame.templates, "widget.tpl");
+  Values values = document.values();
+  fill_texts(values, *frame.locale);
+  values.set("LANG", frame.urls->language());
+  values.set("SITE_NAME", frame.site_name);
+  values.set("HOME_URL", frame.urls->absolute(frame.urls->front()));
+  values.set("TITLE", page.title);
+  values.set("URL", frame.urls->absolute(page.url));
+  values.set("CSS_URL", frame.urls->asset("widget.css"));
+  for (const news::Teaser& teaser : page.stories) {
+    Values story = values.add("STORIES");
+    fill_teaser(story, frame, teaser);
+    story.set("URL", frame.urls->absolute(frame.urls->article(teaser.id, teaser.slug)));
+  }
+  values.show_if(page.stories.empty(), "EMPTY");
+  return document.expand();
+}
+
+std::string widget_json(const Frame& frame, const WidgetPage& page) {
+  HeadlinesJson data{frame.site_name,
+                     frame.urls->absolute(frame.urls->front()),
+                     frame.urls->language(),
+                     page.title,
+                     {}};
+  for (const news::Teaser& teaser : page.stories) {
+    HeadlineJson headline;
+    headline.url = frame.urls->absolute(frame.urls->article(teaser.id, teaser.slug));
+    headline.title = teaser.title;
+    headline.standfirst = teaser.standfirst;
+    headline.language = teaser.language;
+    headline.published = text::iso_text(frame.local(teaser.published_at));
+    headline.breaking = teaser.breaking;
+    for (const news::Section& section : frame.sections) {
+      if (section.id == teaser.section_id) headline.section = section.name;
+    }
+    data.headlines.push_back(std::move(headline));
+  }
+  return headlines_json(data);
+}
+
+std::string feed(const Frame& frame, const FeedPage& page) {
+  Document document(frame.templates, "feed.tpl");
+  Values values = document.values();
+  values.set("TITLE", page.title);
+  values.set("DESCRIPTION", page.description);
+  values.set("LANGUAGE", frame.urls->language());
+  values.set("URL", frame.urls->absolute(page.url));
+  values.set("SELF_URL", frame.urls->absolute(page.self_url));
+  if (!page.stories.empty()) {
+    values.add("BUILT").set("DATE",
+                            text::rfc822_text(frame.local(page.stories.front().published_at)));
+  }
+  for (const news::Teaser& teaser : page.stories) {
+    Values item = values.add("ITEMS");
+    item.set("TITLE", teaser.title);
+    item.set("URL", frame.urls->absolute(frame.urls->article(teaser.id, teaser.slug)));
+    item.set("DESCRIPTION", teaser.standfirst);
+    item.set("DATE", text::rfc822_text(frame.local(teaser.published_at)));
+    for (const news::Section& section : frame.sections) {
+      if (section.id == teaser.section_id) item.add("SECTION").set("NAME", section.name);
+    }
+  }
+  return document.expand();
+}
+
+}  // namespace masthead::view

@@ -1,0 +1,88 @@
+#include "src/view/json.h"
+
+#include "src/text/utf8.h"
+
+#include <nlohmann/json.hpp>
+
+namespace masthead::view {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+void replace_all(std::string& text, std::string_view what, std::string_view by) {
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) {
+    text.replace(at, what.size(), by);
+  }
+}
+
+// Text that is also safe inside <script>: no <, >, & and no line separators of JavaScript.
+std::string dump(const Json& json) {
+  std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  replace_all(text, "<", "\\u003c");
+  replace_all(text, ">", "\\u003e");
+  replace_all(text, "&", "\\u0026");
+  replace_all(text, "\xE2\x80\xA8", "\\u2028");
+  replace_all(text, "\xE2\x80\xA9", "\\u2029");
+  return text;
+}
+
+Json headline(const HeadlineJson& data) {
+  return {{"url", data.url},
+          {"title", data.title},
+          {"standfirst", data.standfirst},
+          {"section", data.section},
+          {"language", data.language},
+          {"published", data.published},
+          {"last_minute", data.breaking}};
+}
+
+}  // namespace
+
+std::string headlines_json(const HeadlinesJson& data) {
+  Json list = Json::array();
+  for (const HeadlineJson& one : data.headlines) list.push_back(headline(one));
+  return dump({{"site", data.site},
+               {"home", data.home},
+               {"language", data.language},
+               {"title", data.title},
+               {"headlines", list}});
+}
+
+std::string health_json(const HealthJson& data) {
+  return dump({{"status", data.status}, {"database", data.database}, {"schema", data.schema}});
+}
+
+std::string manifest_json(const ManifestJson& data) {
+  const Json icons =
+      Json::array({{{"src", data.icon_svg}, {"sizes", "any"}, {"type", "image/svg+xml"}},
+                   {{"src", data.icon_192}, {"sizes", "192x192"}, {"type", "image/png"}},
+                   {{"src", data.icon_512}, {"sizes", "512x512"}, {"type", "image/png"}}});
+  return dump({{"name", data.name},
+               {"short_name", data.name},
+               {"lang", data.language},
+               {"start_url", data.start_url},
+               {"scope", data.start_url},
+               {"display", "minimal-ui"},
+               {"background_color", "#ffffff"},
+               {"theme_color", "#ffffff"},
+               {"icons", icons}});
+}
+
+SafeHtml news_article_json_ld(const NewsArticleJson& data) {
+  Json json = {{"@context", "https://schema.org"},
+               {"@type", "NewsArticle"},
+               {"mainEntityOfPage", data.url},
+               {"headline", data.title},
+               {"description", data.description},
+               {"inLanguage", data.language},
+               {"datePublished", data.published},
+               {"dateModified", data.modified},
+               {"articleSection", data.section},
+               {"publisher", {{"@type", "NewsMediaOrganization"}, {"name", data.publisher}}}};
+  if (!data.author.empty()) json["author"] = {{"@type", "Person"}, {"name", data.author}};
+  if (!data.pictures.empty()) json["image"] = data.pictures;
+  return SafeHtmlMaker::make(dump(json));
+}
+
+}  // namespace masthead::view

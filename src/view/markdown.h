@@ -1,0 +1,29 @@
+// Bodies: CommonMark to HTML by cmark, with raw HTML off.
+//
+// 1. Raw HTML is dropped; a link or picture address that text::safe_url refuses loses its link.
+//    Own paths ("/article/12/x", "#part") are allowed as links.
+// 2. Headings begin at h2 and never skip a level (the page's h1 is the title).
+// 3. Pictures only from our own media folder ("media/stem-640.jpg"); others become links.
+// 4. In print, links are numbered notes: text[1] ... and the list of addresses is returned.
+#pragma once
+
+#include "src/view/template.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace masthead::view {
+
+// `media_url` is the address of the media folder, with a slash at the end.
+SafeHtml markdown(std::string_view body, const std::string& media_url);
+
+struct PrintedBody {
+  SafeHtml html;
+  std::vector<std::string> notes;  // notes[0] is [1]
+};
+// `origin` completes own paths to whole addresses in the notes.
+PrintedBody printed_markdown(std::string_view body, const std::string& media_url,
+                             const std::string& origin);
+
+}  // namespace masthead::view

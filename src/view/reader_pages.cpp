@@ -1,0 +1,123 @@
+// Pages around the news: favorites, homepage, "Add to website", text pages and errors.
+
+#include "src/text/parse.h"
+#include "src/view/markdown.h"
+#include "src/view/pages.h"
+
+namespace masthead::view {
+
+namespace {
+
+// One help text per browser; the reader's own comes first and open.
+void fill_browser_help(Values& content, const Frame& frame, const char* page, Browser first) {
+  const std::pair<Browser, const char*> browsers[] = {{Browser::chrome, "chrome"},
+                                                      {Browser::firefox, "firefox"},
+                                                      {Browser::safari, "safari"},
+                                                      {Browser::edge, "edge"},
+                                                      {Browser::phone, "phone"}};
+  const auto add = [&](const char* name, bool open) {
+    const std::string key = std::string(page) + "." + name;
+    Values help = content.add("BROWSERS");
+    help.set("NAME", frame.locale->find("browser." + std::string(name)).value_or(name));
+    help.set("HELP", frame.locale->find(key).value_or(""));
+    help.show_if(open, "OPEN");
+  };
+  for (const auto& [browser, name] : browsers) {
+    if (browser == first) add(name, true);
+  }
+  for (const auto& [browser, name] : browsers) {
+    if (browser != first) add(name, false);
+  }
+}
+
+std::string widget_query(const WebsitePage& page) {
+  return (page.section.empty() ? "?" : "?section=" + text::percent_encode(page.section) + "&") +
+         "count=" + std::to_string(page.count);
+}
+
+// The height of the frame: a heading and so many rows.
+int widget_height(int count) { return 72 + 56 * count; }
+
+}  // namespace
+
+std::string favorites_page(const Frame& frame, const FavoritesPage& page) {
+  FramedPage framed(frame, "favorites.tpl");
+  Values& content = framed.content();
+  content.set("ACTION_URL", frame.urls->favorites());
+  content.show_if(page.stories.empty(), "EMPTY");
+  if (!page.stories.empty()) {
+    Values list = content.add("SAVED");
+    for (const news::Teaser& teaser : page.stories) {
+      Values story = list.add("STORIES");
+      fill_teaser(story, frame, teaser);
+      story.set("REMOVE_LABEL",
+                frame.locale->text("favorites.remove_story", {{"title", teaser.title}}));
+    }
+  }
+  fill_browser_help(content, frame, "favorites.help", page.browser);
+  return framed.expand();
+}
+
+std::string homepage_page(const Frame& frame, Browser browser) {
+  FramedPage framed(frame, "homepage.tpl");
+  framed.content().set("ADDRESS", frame.urls->absolute(frame.urls->front()));
+  framed.content().set("SITE_NAME", frame.site_name);
+  fill_browser_help(framed.content(), frame, "homepage.help", browser);
+  return framed.expand();
+}
+
+std::string website_page(const Frame& frame, const WebsitePage& page) {
+  FramedPage framed(frame, "website.tpl");
+  Values& content = framed.content();
+  const std::string path = frame.urls->widget() + widget_query(page);
+  const std::string title = frame.site_name;
+  content.set("ACTION_URL", frame.urls->website());
+  content.set("PREVIEW_URL", path);
+  content.set("PREVIEW_TITLE", title);
+  content.set("COUNT", page.count);
+  content.set("HEIGHT", widget_height(page.count));
+  content.set("SNIPPET_URL", frame.urls->absolute(path));
+  content.set("JSON_URL", frame.urls->absolute(frame.urls->widget_json() + widget_query(page)));
+  content.set("FEED_URL",
+              frame.urls->absolute(page.section.empty() ? frame.urls->feed()
+                                                        : frame.urls->section_feed(page.section)));
+  for (const news::Section& section : frame.sections) {
+    Values option = content.add("SECTION_OPTIONS");
+    option.set("SLUG", section.slug);
+    option.set("NAME", section.name);
+    option.show_if(section.slug == page.section, "SELECTED");
+  }
+  return framed.expand();
+}
+
+std::string text_page(const Frame& frame, const news::Page& page) {
+  FramedPage framed(frame, "page.tpl");
+  Values& content = framed.content();
+  content.set("TITLE", page.title);
+  content.set("BODY", markdown(page.body, frame.urls->media("")));
+  fill_time(content, frame, page.changed_at);
+  return framed.expand();
+}
+
+std::string error_page(const Frame& frame, int status, const std::string& code) {
+  const std::string key = "error." + std::to_string(status);
+  const auto text = [&](const char* part, Key fallback) {
+    return frame.locale->find(key + part).value_or(frame.locale->text(fallback));
+  };
+  Frame titled = frame;
+  titled.title = text(".title", "error.500.title");
+  titled.index = false;
+  FramedPage framed(titled, "error.tpl");
+  Values& content = framed.content();
+  content.set("STATUS", status);
+  content.set("TITLE", titled.title);
+  content.set("TEXT", text(".text", "error.500.text"));
+  content.set("CODE", code);
+  content.set("HOME_URL", frame.urls->front());
+  content.set("SEARCH_URL", frame.urls->search());
+  content.set("ARCHIVE_URL", frame.urls->archive());
+  content.show_if(status == 404 || status == 410, "MISSING");
+  return framed.expand();
+}
+
+}  // namespace masthead::view

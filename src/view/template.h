@@ -1,0 +1,78 @@
+// The one door to ctemplate.
+//
+// 1. A template's values are a tree: Values are handles into a Document, which owns them.
+// 2. The template escapes, C++ never does; only SafeHtml (rendered Markdown, serialised JSON-LD)
+// goes in
+//    unescaped, and only where templates/ says `:none` (make lint keeps the list).
+// 3. A page is expanded to a string and the result tested before anything is sent; a missing or
+// broken
+//    file, included ones too, is a TemplateError.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace masthead::view {
+
+class TemplateError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// HTML that is known to hold no markup of a stranger's. Made by markdown.cpp and json.cpp only.
+class SafeHtml {
+ public:
+  const std::string& html() const { return html_; }
+
+ private:
+  friend struct SafeHtmlMaker;
+  explicit SafeHtml(std::string html) : html_(std::move(html)) {}
+  std::string html_;
+};
+struct SafeHtmlMaker {
+  static SafeHtml make(std::string html) { return SafeHtml(std::move(html)); }
+};
+
+class Values {
+ public:
+  void set(const char* name, std::string_view value);
+  void set(const char* name, std::int64_t value);
+  void set(const char* name, const SafeHtml& value);
+  // Sets it for this template and all that it includes.
+  void set_everywhere(const char* name, std::string_view value);
+  // Adds one repetition of {{#name}}...{{/name}}.
+  Values add(const char* name);
+  void show(const char* name) { add(name); }
+  // The same when the condition holds.
+  void show_if(bool condition, const char* name) {
+    if (condition) add(name);
+  }
+  // Fills {{>name}} with a file of templates/, with values of its own.
+  Values include(const char* name, const char* file);
+
+ private:
+  friend class Document;
+  explicit Values(void* dictionary) : dictionary_(dictionary) {}
+  void* dictionary_;  // a ctemplate::TemplateDictionary, owned by the Document's
+};
+
+class Document {
+ public:
+  // `folder` is templates/; `file` the outermost template.
+  Document(std::string folder, std::string file);
+  ~Document();
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  Values values();
+  // The expanded page. Throws TemplateError.
+  std::string expand() const;
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace masthead::view

@@ -1,0 +1,164 @@
+#include "src/view/urls.h"
+
+#include "src/text/parse.h"
+
+#include <assets.h>
+
+namespace masthead::view {
+
+namespace {
+
+std::string encode_path(std::string_view path) {
+  std::string encoded;
+  for (const std::string& part : text::split(path, '/'))
+    encoded += text::percent_encode(part) + "/";
+  if (!encoded.empty()) encoded.pop_back();
+  return encoded;
+}
+
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+std::string four_digits(int number) {
+  const std::string digits = std::to_string(number);
+  return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+}
+
+std::string before(std::string path, std::string_view cursor) {
+  return cursor.empty() ? path : path + "/before/" + std::string(cursor);
+}
+
+std::string numbered(std::string_view kind, std::int64_t id, std::string_view slug) {
+  return "/" + std::string(kind) + "/" + std::to_string(id) + "/" + std::string(slug);
+}
+
+void add_field(std::string& query, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  query += (query.empty() ? "?" : "&") + std::string(name) + "=" + text::percent_encode(value);
+}
+
+const char* version_of(std::string_view asset) {
+  if (asset == "masthead.css") return assets::masthead_css_version;
+  if (asset == "masthead.js") return assets::masthead_js_version;
+  if (asset == "widget.css") return assets::widget_css_version;
+  return nullptr;
+}
+
+}  // namespace
+
+std::string Urls::page(std::string_view program, std::string_view path) const {
+  const std::string prefix = language_ == place_->languages.front() ? "" : "/" + language_;
+  if (!place_->cgi_links) {
+    const std::string all = path == "/" && !prefix.empty() ? prefix : prefix + std::string(path);
+    return place_->base_path + encode_path(all);
+  }
+  const std::string own = "/" + std::string(program);
+  std::string_view rest = path == "/" ? "" : path;
+  if (path.starts_with(own) && (path.size() == own.size() || path[own.size()] == '/')) {
+    rest.remove_prefix(own.size());
+  }
+  return place_->base_path + place_->cgi_path + own + ".cgi" +
+         encode_path(prefix + std::string(rest));
+}
+
+std::string Urls::latest(std::string_view cursor) const {
+  return page("section", before("/latest", cursor));
+}
+
+std::string Urls::section(std::string_view slug, std::string_view cursor) const {
+  return page("section", before("/section/" + std::string(slug), cursor));
+}
+
+std::string Urls::tag(std::string_view slug, std::string_view cursor) const {
+  return page("tag", before("/tag/" + std::string(slug), cursor));
+}
+
+std::string Urls::article(std::int64_t id, std::string_view slug) const {
+  return page("article", numbered("article", id, slug));
+}
+
+std::string Urls::print(std::int64_t id, std::string_view slug) const {
+  return page("article", numbered("article", id, slug) + "/print");
+}
+
+std::string Urls::photos(std::string_view cursor) const {
+  return page("gallery", before("/photos", cursor));
+}
+
+std::string Urls::album(std::int64_t id, std::string_view slug) const {
+  return page("gallery", numbered("photos", id, slug));
+}
+
+std::string Urls::photo(std::int64_t id, std::string_view slug, int number) const {
+  return page("gallery", numbered("photos", id, slug) + "/" + std::to_string(number));
+}
+
+std::string Urls::videos(std::string_view cursor) const {
+  return page("gallery", before("/videos", cursor));
+}
+
+std::string Urls::video(std::int64_t id, std::string_view slug) const {
+  return page("gallery", numbered("videos", id, slug));
+}
+
+std::string Urls::archive(int year) const {
+  return page("archive", "/archive/" + four_digits(year));
+}
+
+std::string Urls::archive(int year, int month) const {
+  return page("archive", "/archive/" + four_digits(year) + "/" + two_digits(month));
+}
+
+std::string Urls::archive(const text::Date& day, std::string_view cursor) const {
+  return page("archive", before("/archive/" + four_digits(day.year) + "/" + two_digits(day.month) +
+                                    "/" + two_digits(day.day),
+                                cursor));
+}
+
+std::string Urls::search(const SearchTerms& terms) const {
+  std::string query;
+  add_field(query, "q", terms.q);
+  add_field(query, "section", terms.section);
+  add_field(query, "from", terms.from);
+  add_field(query, "to", terms.until);
+  add_field(query, "order", terms.order);
+  if (terms.page > 1) add_field(query, "page", std::to_string(terms.page));
+  return search() + query;
+}
+
+std::string Urls::contact_about(std::int64_t article) const {
+  return contact() + "?article=" + std::to_string(article);
+}
+
+std::string Urls::section_feed(std::string_view slug) const {
+  return page("feed", "/section/" + std::string(slug) + "/feed.xml");
+}
+
+std::string Urls::text_page(std::string_view slug) const {
+  return page("page", "/page/" + std::string(slug));
+}
+
+std::string Urls::asset(std::string_view name) const {
+  const char* version = version_of(name);
+  return place_->base_path + "/assets/" + std::string(name) +
+         (version ? std::string("?v=") + version : "");
+}
+
+std::string Urls::media(std::string_view name) const {
+  return place_->base_path + "/media/" + encode_path(name);
+}
+
+std::string Urls::picture(const std::string& stem, int width, const std::string& type) const {
+  return media(stem + "-" + std::to_string(width) + "." + type);
+}
+
+std::string Urls::absolute(std::string_view path) const {
+  return origin_of(place_->base_url) + std::string(path);
+}
+
+std::string origin_of(std::string_view url) {
+  const std::size_t host = url.find("://");
+  const std::size_t path = host == std::string_view::npos ? 0 : url.find('/', host + 3);
+  return std::string(url.substr(0, path));
+}
+
+}  // namespace masthead::view

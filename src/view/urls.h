@@ -1,0 +1,87 @@
+// Every address of the site is made here.
+//
+// With clean links a page is {base}{/tr}{path}; with Links::cgi it is
+// {base}{cgi_path}/{program}.cgi{/tr}{path without the program's own first part}: /article/12/slug
+// is /cgi-bin/article.cgi/12/slug, /latest is /cgi-bin/section.cgi/latest. src/site/router.cpp
+// undoes this. All results are percent-encoded paths under the host, fit for href; absolute() adds
+// scheme and host.
+#pragma once
+
+#include "src/text/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace masthead::view {
+
+// What addresses are made of; the same for the whole site.
+struct Place {
+  std::string base_url;   // https://host/~paper
+  std::string base_path;  // /~paper
+  std::vector<std::string> languages;
+  bool cgi_links = false;
+  std::string cgi_path;  // /cgi-bin
+};
+
+// A search as it stands in an address.
+struct SearchTerms {
+  std::string q, section, from, until, order;
+  int page = 1;
+};
+
+class Urls {
+ public:
+  Urls(const Place& place, std::string language) : place_(&place), language_(std::move(language)) {}
+  Urls in(std::string language) const { return Urls(*place_, std::move(language)); }
+  const std::string& language() const { return language_; }
+  const Place& place() const { return *place_; }
+
+  std::string front() const { return page("mainpage", "/"); }
+  std::string latest(std::string_view cursor = {}) const;
+  std::string section(std::string_view slug, std::string_view cursor = {}) const;
+  std::string tag(std::string_view slug, std::string_view cursor = {}) const;
+  std::string article(std::int64_t id, std::string_view slug) const;
+  std::string print(std::int64_t id, std::string_view slug) const;
+  std::string photos(std::string_view cursor = {}) const;
+  std::string album(std::int64_t id, std::string_view slug) const;
+  std::string photo(std::int64_t id, std::string_view slug, int number) const;
+  std::string videos(std::string_view cursor = {}) const;
+  std::string video(std::int64_t id, std::string_view slug) const;
+  std::string archive() const { return page("archive", "/archive"); }
+  std::string archive(int year) const;
+  std::string archive(int year, int month) const;
+  std::string archive(const text::Date& day, std::string_view cursor = {}) const;
+  std::string search() const { return page("search", "/search"); }
+  std::string search(const SearchTerms& terms) const;
+  std::string contact() const { return page("contact", "/contact"); }
+  std::string contact_about(std::int64_t article) const;
+  std::string favorites() const { return page("favorites", "/favorites"); }
+  std::string homepage() const { return page("homepage", "/homepage"); }
+  std::string website() const { return page("website", "/website"); }
+  std::string widget() const { return page("widget", "/widget"); }
+  std::string widget_json() const { return page("widget", "/widget.json"); }
+  std::string feed() const { return page("feed", "/feed.xml"); }
+  std::string section_feed(std::string_view slug) const;
+  std::string text_page(std::string_view slug) const;
+  std::string manifest() const { return page("homepage", "/manifest.webmanifest"); }
+
+  std::string asset(std::string_view name) const;  // a file of public/assets, with its fingerprint
+  std::string media(std::string_view name) const;  // a file of media/
+  // A picture in one of its widths; `type` is "jpg" or "webp".
+  std::string picture(const std::string& stem, int width, const std::string& type = "jpg") const;
+  std::string absolute(std::string_view path) const;
+  // The address of any page in this language: `program` serves `path` (decoded, canonical).
+  std::string page(std::string_view program, std::string_view path) const;
+
+ private:
+  const Place* place_;
+  std::string language_;
+};
+
+// Scheme and host of an address: https://host:8443.
+std::string origin_of(std::string_view url);
+
+}  // namespace masthead::view

@@ -1,0 +1,25 @@
+// Health for a monitor: 200 and "ok" when the database answers, else 503. No detail of the inside.
+
+#include "cgi-bin/pages.h"
+#include "src/db/migrations.h"
+#include "src/site/site.h"
+#include "src/view/json.h"
+
+namespace masthead::pages {
+
+http::Response health(const http::Request&, site::Site& site) {
+  view::HealthJson health{"ok", "up", 0};
+  int status = 200;
+  try {
+    health.schema = db::schema_version(site.db());
+    if (health.schema == 0) throw db::Error(db::Failure::broken, 0, "no schema");
+  } catch (const db::Error&) {
+    health = {"failing", "down", 0};
+    status = 503;
+  }
+  http::Response response = http::Response::json(view::health_json(health), status);
+  response.header("Cache-Control", "no-store");
+  return response;
+}
+
+}  // namespace masthead::pages

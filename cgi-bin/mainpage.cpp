@@ -1,0 +1,42 @@
+// The front page: lead stories, a block per section, newest photos and videos, most read.
+
+#include "cgi-bin/pages.h"
+#include "src/site/site.h"
+#include "src/view/pages.h"
+
+namespace masthead::pages {
+
+namespace {
+constexpr int lead_stories = 5;
+constexpr int stories_per_block = 4;
+constexpr int newest_albums = 4;
+constexpr int newest_videos = 4;
+constexpr int most_read_stories = 5;
+
+std::vector<std::int64_t> ids(const std::vector<news::Section>& sections) {
+  std::vector<std::int64_t> all;
+  for (const news::Section& section : sections) all.push_back(section.id);
+  return all;
+}
+}  // namespace
+
+http::Response mainpage(const http::Request&, site::Site& site) {
+  view::Frame frame = site.frame();
+  frame.url = site.urls().front();
+  frame.description = site.locale().text("site.description", {{"site", frame.site_name}});
+  frame.tab = view::Tab::mainpage;
+  frame.alternates =
+      view::in_all_languages(site.urls(), [](const view::Urls& urls) { return urls.front(); });
+
+  const news::Reader reader = site.reader();
+  view::MainPage page;
+  page.leads = news::leads(site.db(), reader, lead_stories);
+  page.by_section =
+      news::newest_by_section(site.db(), reader, ids(frame.sections), stories_per_block);
+  page.albums = news::albums(site.db(), reader, std::nullopt, newest_albums).albums;
+  page.videos = news::videos(site.db(), reader, std::nullopt, newest_videos).videos;
+  page.most_read = news::most_read(site.db(), reader, most_read_stories);
+  return http::Response::html(view::main_page(frame, page));
+}
+
+}  // namespace masthead::pages

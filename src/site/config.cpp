@@ -1,0 +1,222 @@
+#include "src/site/config.h"
+
+#include "src/text/parse.h"
+#include "src/text/utf8.h"
+
+#include <algorithm>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string_view>
+
+namespace masthead::site {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t shortest_secret = 32;
+constexpr std::string_view sqlite_scheme = "sqlite:";
+constexpr std::string_view mysql_scheme = "mysql:";
+
+// A sentence when the value is bad, else "".
+using Take = std::function<std::string(Config&, const std::string&)>;
+
+Take text_into(std::string Config::*member) {
+  return [member](Config& config, const std::string& value) -> std::string {
+    if (value.empty()) return "has no value.";
+    config.*member = value;
+    return "";
+  };
+}
+
+std::string take_base_url(Config& config, const std::string& value) {
+  if (!text::safe_url(value)) return "must be an http:// or https:// address.";
+  if (value.ends_with('/')) return "must not end with a slash.";
+  if (value.find_first_of("?#\"'<>") != std::string::npos) return "must be a plain address.";
+  if (!value.starts_with("http://") && !value.starts_with("https://")) {
+    return "must begin with http:// or https:// in small letters.";
+  }
+  config.base_url = value;
+  return "";
+}
+
+std::string take_languages(Config& config, const std::string& value) {
+  std::vector<std::string> languages;
+  for (const std::string& word : text::split(value, ' ')) {
+    const std::string language(text::trim(word));
+    if (language.empty()) continue;
+    if (language != "en" && language != "tr" && language != "az") {
+      return "knows en, tr and az, not '" + language + "'.";
+    }
+    if (std::find(languages.begin(), languages.end(), language) != languages.end()) {
+      return "names '" + language + "' twice.";
+    }
+    languages.push_back(language);
+  }
+  if (languages.empty()) return "has no value.";
+  config.languages = languages;
+  return "";
+}
+
+std::string take_links(Config& config, const std::string& value) {
+  if (value != "clean" && value != "cgi") return "must be clean or cgi.";
+  config.links = value == "clean" ? Links::clean : Links::cgi;
+  return "";
+}
+
+std::string take_cgi_path(Config& config, const std::string& value) {
+  if (!value.starts_with('/') || value.ends_with('/')) {
+    return "must begin with a slash and not end with one.";
+  }
+  config.cgi_path = value;
+  return "";
+}
+
+std::string take_database(Config& config, const std::string& value) {
+  const bool sqlite = value.starts_with(sqlite_scheme) && value.size() > sqlite_scheme.size();
+  if (!sqlite && !value.starts_with(mysql_scheme)) return "must begin with sqlite: or mysql:.";
+  config.database = value;
+  return "";
+}
+
+std::string take_secret(Config& config, const std::string& value) {
+  if (!value.empty() && value.size() < shortest_secret) return "must have at least 32 characters.";
+  config.secret = value;
+  return "";
+}
+
+std::string take_test_clock(Config& config, const std::string& value) {
+  config.test_clock = value;
+  return "";
+}
+
+const std::map<std::string, Take, std::less<>>& keys() {
+  static const std::map<std::string, Take, std::less<>> table = {
+      {"site_name", text_into(&Config::site_name)},
+      {"base_url", take_base_url},
+      {"languages", take_languages},
+      {"time_zone", text_into(&Config::time_zone)},
+      {"database", take_database},
+      {"links", take_links},
+      {"cgi_path", take_cgi_path},
+      {"templates", text_into(&Config::templates)},
+      {"zoneinfo", text_into(&Config::zoneinfo)},
+      {"migrations", text_into(&Config::migrations)},
+      {"demo", text_into(&Config::demo)},
+      {"var", text_into(&Config::var)},
+      {"media", text_into(&Config::media)},
+      {"secret", take_secret},
+      {"test_clock", take_test_clock},
+  };
+  return table;
+}
+
+std::string absolute(const fs::path& folder, const std::string& path) {
+  return (folder / path).lexically_normal().string();
+}
+
+void make_absolute(Config& config) {
+  const fs::path folder = fs::path(config.file).parent_path();
+  for (std::string* path : {&config.templates, &config.zoneinfo, &config.migrations, &config.demo,
+                            &config.var, &config.media}) {
+    *path = absolute(folder, *path);
+    if (path->size() > 1 && path->ends_with('/')) path->pop_back();
+  }
+  if (!config.test_clock.empty()) config.test_clock = absolute(folder, config.test_clock);
+  if (config.database.starts_with(sqlite_scheme)) {
+    config.database =
+        std::string(sqlite_scheme) + absolute(folder, config.database.substr(sqlite_scheme.size()));
+  }
+}
+
+std::string first_line(const std::string& file) {
+  std::ifstream in(file);
+  std::string line;
+  std::getline(in, line);
+  return std::string(text::trim(line));
+}
+
+}  // namespace
+
+std::string Config::base_path() const {
+  const std::size_t host = base_url.find("://");
+  if (host == std::string::npos) return "";
+  const std::size_t path = base_url.find('/', host + 3);
+  return path == std::string::npos ? "" : base_url.substr(path);
+}
+
+bool Config::https() const { return base_url.starts_with("https://"); }
+
+Config read_config(const std::string& file) {
+  std::error_code error;
+  Config config;
+  config.file = fs::absolute(file, error).lexically_normal().string();
+  std::ifstream in(config.file);
+  if (!in || fs::is_directory(config.file, error)) {
+    throw ConfigError(config.file + ": the configuration cannot be read.");
+  }
+  std::map<std::string, int> seen;
+  std::string line;
+  int number = 0;
+  const auto fail = [&](const std::string& sentence) {
+    throw ConfigError(config.file + ":" + std::to_string(number) + ": " + sentence);
+  };
+  while (std::getline(in, line)) {
+    ++number;
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    const std::string_view content = text::trim(line);
+    if (content.empty() || content.starts_with('#')) continue;
+    if (!text::is_utf8(content) || text::has_control(content, false)) {
+      fail("The line is not plain UTF-8 text.");
+    }
+    const std::size_t equals = content.find('=');
+    if (equals == std::string_view::npos) fail("The line has no ' = ' between key and value.");
+    const std::string key(text::trim(content.substr(0, equals)));
+    const std::string value(text::trim(content.substr(equals + 1)));
+    const auto found = keys().find(key);
+    if (found == keys().end()) fail("The key '" + key + "' is unknown.");
+    const auto [first, is_new] = seen.emplace(key, number);
+    if (!is_new)
+      fail("The key '" + key + "' is in line " + std::to_string(first->second) + " too.");
+    const std::string wrong = found->second(config, value);
+    if (!wrong.empty()) fail("The key '" + key + "' " + wrong);
+  }
+  if (in.bad()) throw ConfigError(config.file + ": the configuration cannot be read.");
+  ++number;
+  if (config.base_url.empty()) fail("The key 'base_url' is missing.");
+  make_absolute(config);
+  return config;
+}
+
+std::string find_config(const std::string& environment, const std::string& executable) {
+  if (!environment.empty()) return environment;
+  std::error_code error;
+  fs::path folder = fs::absolute(executable, error).lexically_normal().parent_path();
+  for (int up = 0; up < 3; ++up) {
+    const fs::path file = folder / "masthead.conf";
+    if (fs::is_regular_file(file, error)) return file.string();
+    if (!folder.has_relative_path()) break;
+    folder = folder.parent_path();
+  }
+  return "";
+}
+
+std::int64_t clock(const Config& config) {
+  if (!config.test_clock.empty()) {
+    const std::optional<std::int64_t> seconds = text::parse_number(first_line(config.test_clock));
+    if (seconds) return *seconds;
+  }
+  return std::time(nullptr);
+}
+
+std::string secret_key(const Config& config) {
+  if (!config.secret.empty()) return config.secret;
+  const std::string key = first_line(config.var + "/secret");
+  return key.size() < shortest_secret ? "" : key;
+}
+
+}  // namespace masthead::site

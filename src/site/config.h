@@ -1,0 +1,52 @@
+// masthead.conf: one `key = value` a line, '#' begins a comment line. An unknown key, a missing
+// value or a bad one is a ConfigError that names file and line. Relative paths count from the
+// file's folder. deploy/masthead.conf.sample says the same with a sentence each.
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace masthead::site {
+
+class ConfigError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+enum class Links { clean, cgi };
+
+struct Config {
+  std::string file;  // the file it was read from (absolute)
+  std::string site_name = "Masthead";
+  std::string base_url;  // http(s)://host[:port][/path], without a slash at the end
+  std::vector<std::string> languages = {"en"};      // of en, tr, az; the first has no prefix
+  std::string time_zone = "UTC";                    // IANA name
+  std::string database = "sqlite:var/masthead.db";  // SQLite's path made absolute here
+  Links links = Links::clean;
+  std::string cgi_path = "/cgi-bin";  // where the programs lie under base_url, for Links::cgi
+  std::string templates = "templates";
+  std::string zoneinfo = "zoneinfo";
+  std::string migrations = "sql";  // holds sqlite/ and mysql/
+  std::string demo = "demo";       // the demo newspaper
+  std::string var = "var";
+  std::string media = "public/media";
+  std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
+  std::string test_clock;  // tests only: a file that holds the time as Unix seconds
+
+  std::string base_path() const;  // "" or "/~paper"
+  bool https() const;
+};
+
+// Reads it. Throws ConfigError.
+Config read_config(const std::string& file);
+// Where the configuration is: MASTHEAD_CONFIG, else masthead.conf beside the executable or one or
+// two folders above; empty when there is none. `environment` is the value of MASTHEAD_CONFIG or "".
+std::string find_config(const std::string& environment, const std::string& executable);
+// The time: of the test clock's file when set, else the system's. Unix seconds.
+std::int64_t clock(const Config& config);
+// The key that signs forms: config.secret, else the contents of var/secret; empty when there is
+// none.
+std::string secret_key(const Config& config);
+
+}  // namespace masthead::site

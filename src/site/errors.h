@@ -1,0 +1,23 @@
+// The codes that a reader can quote and an operator can grep in the log. M1xx are refusals of the
+// gate (src/http/refusals.h).
+#pragma once
+
+namespace masthead::site::error {
+
+inline constexpr const char* no_such_page = "M201";  // no route has this path
+inline constexpr const char* no_such_thing =
+    "M202";                                       // the route is right, its id or slug is unknown
+inline constexpr const char* withdrawn = "M203";  // 410: a story that was withdrawn
+inline constexpr const char* foreign_origin = "M301";  // 403: a form sent from another site
+inline constexpr const char* bad_token = "M302";  // 403: a form whose token is missing or expired
+inline constexpr const char* being_set_up = "M401";   // 503: no or bad masthead.conf
+inline constexpr const char* database_down = "M402";  // 503
+inline constexpr const char* database_busy = "M403";  // 503: lock or statement limit
+inline constexpr const char* not_stored = "M404";     // 503: a message could not be stored
+inline constexpr const char* schema_missing =
+    "M405";  // 503: a table is missing: run masthead migrate
+inline constexpr const char* template_broken = "M501";  // 500
+inline constexpr const char* database_broken = "M502";  // 500
+inline constexpr const char* unexpected = "M503";       // 500
+
+}  // namespace masthead::site::error

@@ -1,0 +1,38 @@
+// Which page a request is for.
+//
+// 1. A program started under a page's own name serves that page's rows:
+// /cgi-bin/article.cgi/12/slug is
+//    /article/12/slug. Under any other name (masthead.cgi) the path says it all.
+// 2. The first part of the path may be a language of the site other than the first:
+// /tr/article/12/slug.
+// 3. Rows are tried in order; {} matches one non-empty part.
+// 4. A path with empty parts, dots or a trailing slash, or with the first language's prefix, is
+// redirected
+//    to its canonical form when that is a page; otherwise it is unknown.
+#pragma once
+
+#include "src/site/page.h"
+#include "src/view/urls.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace masthead::site {
+
+struct Route {
+  const Page* page = nullptr;
+  std::string language;
+  std::string path;  // canonical, without language
+  std::vector<std::string> arguments;
+  bool redirect = false;  // the request should have come to view::Urls::page(program, path)
+};
+
+// The language is right even when there is no page (for the error page).
+struct Routed {
+  std::string language;
+  std::optional<Route> route;
+};
+Routed route(Pages pages, const http::Request& request, const view::Place& place);
+
+}  // namespace masthead::site

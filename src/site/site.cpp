@@ -1,0 +1,71 @@
+#include "src/site/site.h"
+
+#include "src/site/errors.h"
+#include "src/site/headers.h"
+#include "src/view/pages.h"
+
+namespace masthead::site {
+
+namespace {
+constexpr int ticker_stories = 20;
+}
+
+Site::Site(const Config& config, const view::Place& place, std::string language, std::int64_t now)
+    : config_(config), urls_(place, language), locale_(language), now_(now) {}
+
+Site::~Site() = default;
+
+const text::Zone& Site::zone() {
+  if (!zone_) zone_.emplace(config_.zoneinfo, config_.time_zone);
+  return *zone_;
+}
+
+db::Connection& Site::db() {
+  if (database_failed_) throw db::Error(db::Failure::down, 0, "the database did not answer before");
+  if (db_) return *db_;
+  database_failed_ = true;
+  db_ = db::connect(config_.database);
+  database_failed_ = false;
+  return *db_;
+}
+
+view::Frame Site::bare_frame() {
+  view::Frame frame;
+  frame.urls = &urls_;
+  frame.locale = &locale_;
+  frame.zone = &zone();
+  frame.templates = config_.templates;
+  frame.site_name = config_.site_name;
+  frame.now = now_;
+  return frame;
+}
+
+view::Frame Site::frame() {
+  view::Frame frame = bare_frame();
+  frame.sections = news::sections(db(), urls_.language());
+  frame.ticker = news::ticker(db(), reader(), ticker_stories);
+  return frame;
+}
+
+view::Frame Site::frame_if_possible() {
+  try {
+    return frame();
+  } catch (const db::Error&) {
+    return bare_frame();
+  }
+}
+
+http::Response Site::error_page(const http::Refused& refused) {
+  const view::Frame frame = refused.status < 500 ? frame_if_possible() : bare_frame();
+  http::Response response =
+      http::Response::html(view::error_page(frame, refused.status, refused.code), refused.status);
+  if (!refused.allow.empty()) response.header("Allow", refused.allow);
+  if (refused.status == 503) response.header("Retry-After", "30");
+  return response;
+}
+
+void not_found() { throw http::Refused{404, error::no_such_thing}; }
+
+void gone() { throw http::Refused{410, error::withdrawn}; }
+
+}  // namespace masthead::site

@@ -1,0 +1,57 @@
+// What a page handler may ask for: addresses, texts, the database, the frame around its page.
+// Everything is made at first use.
+#pragma once
+
+#include "src/db/connection.h"
+#include "src/http/request.h"
+#include "src/http/response.h"
+#include "src/news/reader.h"
+#include "src/site/config.h"
+#include "src/view/frame.h"
+#include "src/view/locale.h"
+#include "src/view/urls.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace masthead::site {
+
+class Site {
+ public:
+  Site(const Config& config, const view::Place& place, std::string language, std::int64_t now);
+  ~Site();
+
+  const Config& config() const { return config_; }
+  const view::Urls& urls() const { return urls_; }
+  const view::Locale& locale() const { return locale_; }
+  news::Reader reader() const { return {urls_.language(), now_}; }
+  std::int64_t now() const { return now_; }
+  const text::Zone& zone();
+  db::Connection& db();
+
+  // The frame with navigation and ticker, for a page to complete.
+  view::Frame frame();
+  // The same, or the bare one when the database is away.
+  view::Frame frame_if_possible();
+  // The same without a word from the database.
+  view::Frame bare_frame();
+
+  // An error page in the site's frame; `refused` says which.
+  http::Response error_page(const http::Refused& refused);
+
+ private:
+  const Config& config_;
+  view::Urls urls_;
+  view::Locale locale_;
+  std::int64_t now_;
+  std::optional<text::Zone> zone_;
+  std::unique_ptr<db::Connection> db_;
+  bool database_failed_ = false;
+};
+
+// Thrown by pages for what is not there.
+[[noreturn]] void not_found();
+[[noreturn]] void gone();
+
+}  // namespace masthead::site

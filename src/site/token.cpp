@@ -1,0 +1,55 @@
+#include "src/site/token.h"
+
+#include "src/text/parse.h"
+
+#include <stdexcept>
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <sys/random.h>
+
+namespace masthead::site {
+
+namespace {
+
+std::string sign(const std::string& key, const std::string& text) {
+  unsigned char mac[EVP_MAX_MD_SIZE];
+  unsigned int length = 0;
+  const std::string message = "contact form " + text;
+  if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+            reinterpret_cast<const unsigned char*>(message.data()), message.size(), mac, &length)) {
+    throw std::runtime_error("HMAC-SHA-256 failed");
+  }
+  return text::hex({reinterpret_cast<const char*>(mac), length});
+}
+
+std::string random_id() {
+  char bytes[16];
+  if (::getrandom(bytes, sizeof bytes, 0) != static_cast<ssize_t>(sizeof bytes)) {
+    throw std::runtime_error("no random numbers from the system");
+  }
+  return text::hex({bytes, sizeof bytes});
+}
+
+bool equal(const std::string& a, const std::string& b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+}  // namespace
+
+std::string new_token(const std::string& key, std::int64_t now) {
+  const std::string text = random_id() + "." + std::to_string(now);
+  return text + "." + sign(key, text);
+}
+
+std::optional<Token> check_token(const std::string& key, std::string_view token, std::int64_t now) {
+  const auto parts = text::split(token, '.');
+  if (key.empty() || parts.size() != 3 || parts[0].size() != 32) return std::nullopt;
+  const auto made_at = text::parse_number(parts[1]);
+  if (!made_at || !equal(parts[2], sign(key, parts[0] + "." + parts[1]))) return std::nullopt;
+  if (*made_at > now + 60 || now - *made_at > token_life) return std::nullopt;
+  return Token{parts[0], *made_at};
+}
+
+}  // namespace masthead::site

@@ -1,0 +1,25 @@
+// The contact form's token: a random 128-bit id, made before the first attempt, and the time it was
+// made, signed with the site's key (HMAC-SHA-256). No session, no database: "id.time.mac" in hex
+// and decimal.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace masthead::site {
+
+struct Token {
+  std::string id;  // 32 hex digits
+  std::int64_t made_at = 0;
+};
+
+inline constexpr std::int64_t token_life = 24 * 60 * 60;  // seconds
+
+std::string new_token(const std::string& key, std::int64_t now);
+// The token when the key signed it and it is at most token_life old (and not from the future by
+// more than a minute); otherwise nothing.
+std::optional<Token> check_token(const std::string& key, std::string_view token, std::int64_t now);
+
+}  // namespace masthead::site

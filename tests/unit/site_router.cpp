@@ -1,0 +1,136 @@
+// Which page a request is for, in both forms of addresses.
+
+#include "cgi-bin/pages.h"
+#include "src/site/router.h"
+#include "src/view/urls.h"
+
+#include <boost/test/unit_test.hpp>
+
+using masthead::http::Request;
+using masthead::site::route;
+using masthead::site::Routed;
+
+namespace {
+
+const masthead::view::Place clean{"https://host", "", {"en", "tr", "az"}, false, "/cgi-bin"};
+const masthead::view::Place cgi{
+    "https://host/~paper", "/~paper", {"en", "tr", "az"}, true, "/cgi-bin"};
+
+Routed routed(const std::string& path, const std::string& program = "masthead") {
+  Request request;
+  request.program = program;
+  request.path = path;
+  request.raw_path = path;
+  return route(masthead::pages::all, request, clean);
+}
+
+std::string found(const std::string& path, const std::string& program = "masthead") {
+  const Routed result = routed(path, program);
+  if (!result.route) return "none";
+  return result.language + " " + result.route->page->path +
+         (result.route->redirect ? " moved" : "");
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(site_router)
+
+BOOST_AUTO_TEST_CASE(paths_of_clean_links) {
+  BOOST_TEST(found("/") == "en /");
+  BOOST_TEST(found("/tr") == "tr /");
+  BOOST_TEST(found("/az/article/12/slug") == "az /article/{}/{}");
+  BOOST_TEST(found("/article/12/slug/print") == "en /article/{}/{}/print");
+  BOOST_TEST(found("/section/news/before/1-2") == "en /section/{}/before/{}");
+  BOOST_TEST(found("/section/news/feed.xml") == "en /section/{}/feed.xml");
+  BOOST_TEST(found("/nothing/here") == "none");
+  BOOST_TEST(found("/article") == "none");
+  BOOST_TEST(routed("/article/12/slug").route->arguments[1] == "slug");
+}
+
+BOOST_AUTO_TEST_CASE(paths_of_programs) {
+  BOOST_TEST(found("/12/slug", "article") == "en /article/{}/{}");
+  BOOST_TEST(found("/tr/12/slug", "article") == "tr /article/{}/{}");
+  BOOST_TEST(found("/latest", "section") == "en /latest");
+  BOOST_TEST(found("/news", "section") == "en /section/{}");
+  BOOST_TEST(found("/photos/3/x/2", "gallery") == "en /photos/{}/{}/{}");
+  BOOST_TEST(found("/2014/03/27", "archive") == "en /archive/{}/{}/{}");
+  BOOST_TEST(found("/", "archive") == "en /archive");
+  BOOST_TEST(found("/", "mainpage") == "en /");
+  BOOST_TEST(found("/widget.json", "widget") == "en /widget.json");
+  BOOST_TEST(found("/search", "article") == "none");
+}
+
+BOOST_AUTO_TEST_CASE(odd_paths_move_to_the_canonical_one) {
+  BOOST_TEST(found("//latest") == "en /latest moved");
+  BOOST_TEST(found("/latest/") == "en /latest moved");
+  BOOST_TEST(found("/./latest") == "en /latest moved");
+  BOOST_TEST(found("/en/latest") == "en /latest moved");
+  BOOST_TEST(found("/../latest") == "none");
+  BOOST_TEST(found("/latest/..") == "none");
+  BOOST_TEST(found("/tr/") == "tr / moved");
+}
+
+BOOST_AUTO_TEST_CASE(every_address_that_urls_makes_leads_to_its_page) {
+  for (const auto& place : {clean, cgi}) {
+    for (const std::string language : {"en", "tr", "az"}) {
+      const masthead::view::Urls urls(place, language);
+      const auto leads = [&](std::string url, const std::string& page) {
+        url = url.substr(place.base_path.size());
+        Request request;
+        request.program = "masthead";
+        if (place.cgi_links) {
+          url = url.substr(place.cgi_path.size() + 1);
+          const auto dot = url.find(".cgi");
+          request.program = url.substr(0, dot);
+          url = url.substr(dot + 4);
+        }
+        request.path = url.empty() ? "/" : url;
+        const Routed result = route(masthead::pages::all, request, place);
+        BOOST_REQUIRE_MESSAGE(result.route, url << " leads nowhere");
+        BOOST_TEST(result.route->page->path == page);
+        BOOST_TEST(result.language == language);
+        BOOST_TEST(!result.route->redirect);
+      };
+      leads(urls.front(), "/");
+      leads(urls.latest(), "/latest");
+      leads(urls.latest("5-6"), "/latest/before/{}");
+      leads(urls.section("news"), "/section/{}");
+      leads(urls.section_feed("news"), "/section/{}/feed.xml");
+      leads(urls.tag("a-b", "1-2"), "/tag/{}/before/{}");
+      leads(urls.article(7, "x"), "/article/{}/{}");
+      leads(urls.print(7, "x"), "/article/{}/{}/print");
+      leads(urls.photos(), "/photos");
+      leads(urls.photos("1-2"), "/photos/before/{}");
+      leads(urls.album(1, "x"), "/photos/{}/{}");
+      leads(urls.photo(1, "x", 3), "/photos/{}/{}/{}");
+      leads(urls.videos("1-2"), "/videos/before/{}");
+      leads(urls.video(1, "x"), "/videos/{}/{}");
+      leads(urls.archive(), "/archive");
+      leads(urls.archive(2014), "/archive/{}");
+      leads(urls.archive(2014, 3), "/archive/{}/{}");
+      leads(urls.archive({2014, 3, 7}, "1-2"), "/archive/{}/{}/{}/before/{}");
+      leads(urls.search(), "/search");
+      leads(urls.contact(), "/contact");
+      leads(urls.favorites(), "/favorites");
+      leads(urls.homepage(), "/homepage");
+      leads(urls.manifest(), "/manifest.webmanifest");
+      leads(urls.website(), "/website");
+      leads(urls.widget(), "/widget");
+      leads(urls.widget_json(), "/widget.json");
+      leads(urls.feed(), "/feed.xml");
+      leads(urls.text_page("imprint"), "/page/{}");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(addresses_are_encoded) {
+  const masthead::view::Urls urls(clean, "tr");
+  BOOST_TEST(urls.tag("a/b c") == "/tr/tag/a/b%20c");
+  masthead::view::SearchTerms terms;
+  terms.q = "a&b=c#d%";
+  terms.page = 2;
+  BOOST_TEST(urls.search(terms) == "/tr/search?q=a%26b%3Dc%23d%25&page=2");
+  BOOST_TEST(urls.absolute(urls.front()) == "https://host/tr");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

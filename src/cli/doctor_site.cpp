@@ -1,0 +1,166 @@
+#include "src/cli/commands.h"
+#include "src/cli/doctor.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace masthead::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char pragma[] = "{{%AUTOESCAPE context=\"";
+constexpr text::Instant a_day = 86'400;
+
+bool is_folder(const std::string& folder) {
+  std::error_code error;
+  return fs::is_directory(folder, error);
+}
+
+void check_config(Doctor& doctor, const site::Config& config) {
+  const bool secrets = !config.secret.empty() || config.database.starts_with("mysql:");
+  if (is_open(config.file) && secrets) {
+    doctor.warn("configuration: everybody on this host can read it; run: chmod o-r " + config.file);
+  } else {
+    doctor.ok("configuration: " + config.file);
+  }
+}
+
+bool is_on_this_host(const std::string& url) {
+  for (const char* host : {"://127.0.0.1", "://localhost", "://[::1]"}) {
+    if (url.find(host) != std::string::npos) return true;
+  }
+  return false;
+}
+
+void check_base_url(Doctor& doctor, const site::Config& config) {
+  const std::string& url = config.base_url;
+  if (url == "https://news.example.org") {
+    doctor.warn("base_url: " + url + " is the sample's; write the site's own address");
+  } else if (is_on_this_host(url)) {
+    doctor.ok("base_url: " + url + " (for this host only)");
+  } else if (!config.https()) {
+    doctor.warn("base_url: " + url + " is not https; what readers send can be read on the way");
+  } else {
+    doctor.ok("base_url: " + url);
+  }
+}
+
+// The newest file of the installation cannot be younger than now.
+void check_clock(Doctor& doctor, const site::Config& config) {
+  if (!config.test_clock.empty()) {
+    doctor.warn("clock: test_clock is set, the site does not follow the time; remove that line");
+    return;
+  }
+  struct stat status {};
+  const text::Instant now = site::clock(config);
+  const bool known = ::stat(config.file.c_str(), &status) == 0;
+  const std::string at = text::http_date(now);
+  if (known && status.st_mtime > now + a_day) {
+    doctor.fail("clock: it shows " + at + ", but " + config.file +
+                " is newer; set the host's clock");
+  } else {
+    doctor.ok("clock: " + at);
+  }
+}
+
+void check_zone(Doctor& doctor, const site::Config& config) {
+  doctor.look("time zone", "set time_zone = to an IANA name, zoneinfo = to the release's folder",
+              [&] {
+                const text::Zone zone = zone_of(config);
+                const std::string now = text::iso_text(zone.local(site::clock(config)));
+                doctor.ok("time zone: " + zone.name() + ", now " + now);
+              });
+}
+
+std::string first_line(const std::string& file) {
+  std::ifstream in(file);
+  std::string line;
+  std::getline(in, line);
+  return line;
+}
+
+void check_templates(Doctor& doctor, const site::Config& config) {
+  std::string missing, bare;
+  for (const std::string& name : template_names()) {
+    const std::string file = config.templates + "/" + name;
+    if (::access(file.c_str(), R_OK) != 0) {
+      missing += " " + name;
+    } else if (!first_line(file).starts_with(pragma)) {
+      bare += " " + name;
+    }
+  }
+  if (!missing.empty()) {
+    doctor.fail("templates: " + config.templates + " lacks" + missing +
+                "; copy them from the release or set templates = to its folder");
+  }
+  if (!bare.empty()) {
+    doctor.fail("templates: line 1 is not {{%AUTOESCAPE context=\"HTML\"}} in" + bare +
+                "; without it nothing is escaped: put it back");
+  }
+  if (missing.empty() && bare.empty()) {
+    doctor.ok("templates: " + config.templates + ", " + std::to_string(template_names().size()) +
+              " files");
+  }
+}
+
+void check_folders(Doctor& doctor, const site::Config& config) {
+  if (!is_folder(config.var)) {
+    doctor.fail("var: there is no folder " + config.var + "; run: masthead init");
+  } else if (::access(config.var.c_str(), W_OK | X_OK) != 0) {
+    doctor.fail("var: " + config.var + " cannot be written; give it to the user of the programs");
+  } else {
+    doctor.ok("var: " + config.var);
+  }
+  if (!is_folder(config.media)) {
+    doctor.fail("media: there is no folder " + config.media + "; run: masthead init");
+  } else if (::access(config.media.c_str(), R_OK | X_OK) != 0) {
+    doctor.fail("media: " + config.media + " cannot be read; run: chmod a+rx " + config.media);
+  } else {
+    doctor.ok("media: " + config.media);
+  }
+}
+
+void check_secret(Doctor& doctor, const site::Config& config) {
+  const std::string file = config.var + "/secret";
+  if (site::secret_key(config).empty()) {
+    doctor.fail("secret: " + file +
+                " is missing, unreadable or short; remove it and run: " + "masthead init");
+  } else if (config.secret.empty() && is_open(file)) {
+    doctor.warn("secret: everybody on this host can read it; run: chmod 600 " + file);
+  } else {
+    doctor.ok("secret: there");
+  }
+}
+
+}  // namespace
+
+const std::vector<std::string>& template_names() {
+  static const std::vector<std::string> names = {
+      "album.tpl",          "album_card.tpl",   "archive.tpl",    "archive_day.tpl",
+      "archive_month.tpl",  "archive_year.tpl", "article.tpl",    "contact.tpl",
+      "contact_thanks.tpl", "error.tpl",        "favorites.tpl",  "feed.tpl",
+      "frame.tpl",          "headline.tpl",     "homepage.tpl",   "lead.tpl",
+      "mainpage.tpl",       "page.tpl",         "pager.tpl",      "photo.tpl",
+      "photos.tpl",         "picture.tpl",      "print.tpl",      "search.tpl",
+      "section.tpl",        "steps.tpl",        "story_card.tpl", "thumbnail.tpl",
+      "video.tpl",          "video_card.tpl",   "videos.tpl",     "website.tpl",
+      "widget.tpl"};
+  return names;
+}
+
+void check_site(Doctor& doctor, const site::Config& config) {
+  check_config(doctor, config);
+  check_base_url(doctor, config);
+  check_clock(doctor, config);
+  check_zone(doctor, config);
+  check_templates(doctor, config);
+  check_folders(doctor, config);
+  check_secret(doctor, config);
+}
+
+}  // namespace masthead::cli

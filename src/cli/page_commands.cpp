@@ -1,0 +1,57 @@
+#include "src/cli/commands.h"
+#include "src/news/page.h"
+#include "src/news/upkeep.h"
+#include "src/text/fold.h"
+#include "src/text/utf8.h"
+
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+namespace masthead::cli {
+
+namespace {
+
+constexpr std::size_t longest_title = 500;     // as wide as MySQL's column
+constexpr std::size_t longest_text = 4 << 20;  // bytes
+
+std::string text_of(const std::string& file) {
+  std::ifstream opened;
+  if (file != "-") opened.open(file, std::ios::binary);
+  std::istream& in = file == "-" ? static_cast<std::istream&>(std::cin) : opened;
+  std::string all(std::istreambuf_iterator<char>(in), {});
+  if (!in) throw Failed("The file " + file + " cannot be read.");
+  if (all.size() > longest_text) throw Failed("A page has at most 4 MiB.");
+  return text::clean(all);
+}
+
+}  // namespace
+
+int run_page_set(const Arguments& arguments) {
+  const site::Config config = config_of(arguments);
+  news::Page page;
+  page.slug = arguments.words[0];
+  if (!text::is_slug(page.slug))
+    throw UsageError("'" + page.slug + "' is not made of a-z, 0-9 and hyphens.");
+  page.language = language_of(config, arguments.words[1]);
+  page.title = text::clean_line(arguments.option("title").value_or(""));
+  if (page.title.empty()) throw UsageError("A page needs a --title.");
+  if (text::length(page.title) > longest_title)
+    throw UsageError("--title has at most 500 letters.");
+  page.body = text_of(arguments.words.size() == 3 ? arguments.words[2] : "-");
+  page.changed_at = site::clock(config);
+  news::save_page(*open(config, db::Create::no), page);
+  std::cout << "stored " << page.slug << " " << page.language << "\n";
+  return 0;
+}
+
+int run_page_list(const Arguments& arguments) {
+  const site::Config config = config_of(arguments);
+  const auto db = open(config, db::Create::no);
+  for (const news::Page& page : news::list_pages(*db)) {
+    std::cout << page.slug << "\t" << page.language << "\t" << page.title << "\n";
+  }
+  return 0;
+}
+
+}  // namespace masthead::cli

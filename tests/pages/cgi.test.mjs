@@ -1,0 +1,149 @@
+// The programs as a web server runs them: by environment and standard input, without a server.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { main } from '../lib/sites.mjs';
+
+const build = process.env.MASTHEAD_BUILD ?? new URL('../../build', import.meta.url).pathname;
+const configuration = `${main.folder}/masthead.conf`;
+
+function run(program, variables = {}, input = '', config = configuration) {
+  const result = spawnSync(`${build}/cgi-bin/${program}.cgi`, [], {
+    input, maxBuffer: 1 << 26,
+    env: { GATEWAY_INTERFACE: 'CGI/1.1', REQUEST_METHOD: 'GET', SCRIPT_NAME: `/cgi-bin/${program}.cgi`, MASTHEAD_CONFIG: config, ...variables },
+  });
+  const text = result.stdout.toString('utf8');
+  const end = text.search(/\r?\n\r?\n/);
+  const headers = Object.fromEntries(text.slice(0, end).split(/\r?\n/).map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]));
+  return { status: Number((headers.status ?? '0').split(' ')[0]), headers, body: text.slice(end).replace(/^\r?\n\r?\n/, ''), code: result.status, errors: result.stderr.toString() };
+}
+const form = (length, extra = {}) => ({ REQUEST_METHOD: 'POST', CONTENT_TYPE: 'application/x-www-form-urlencoded', CONTENT_LENGTH: length, ...extra });
+
+// A configuration of its own, with some lines replaced.
+function changed(name, replace) {
+  const file = `${main.folder}/${name}.conf`;
+  writeFileSync(file, replace(readFileSync(configuration, 'utf8')), { mode: 0o600 });
+  return file;
+}
+
+test('each program answers under its own name, with a length that is true', () => {
+  for (const program of ['mainpage', 'archive', 'search', 'contact', 'favorites', 'homepage', 'website', 'widget', 'healthz']) {
+    const { status, headers, body } = run(program);
+    assert.equal(status, 200, program);
+    assert.equal(Number(headers['content-length']), Buffer.byteLength(body), program);
+  }
+  assert.equal(run('section', { PATH_INFO: '/latest' }).status, 200);
+  assert.equal(run('gallery', { PATH_INFO: '/photos' }).status, 200);
+  assert.equal(run('feed', { PATH_INFO: '/feed.xml' }).status, 200);
+  assert.equal(run('page', { PATH_INFO: '/tr/imprint' }).status, 200);
+  assert.equal(run('article', { PATH_INFO: '/999999999/x' }).status, 404);
+  assert.equal(run('tag', { PATH_INFO: '/no-such-tag' }).status, 404);
+});
+
+test('A20 started from a shell: usage and exit 2', () => {
+  const result = spawnSync(`${build}/cgi-bin/masthead.cgi`, [], { env: {}, encoding: 'utf8' });
+  assert.equal(result.status, 2);
+  assert.match(result.stderr, /CGI program/);
+  assert.equal(result.stdout, '');
+});
+
+test('A1, A2, A3, A4, A5 lengths', () => {
+  const post = (length, input, type) => run('contact', form(length, type), input);
+  assert.equal(post('', 'a=b').status, 411);
+  assert.equal(run('contact', { REQUEST_METHOD: 'POST', CONTENT_TYPE: 'application/x-www-form-urlencoded' }, 'a=b').status, 411);
+  for (const length of ['-1', '+3', '3abc', '0x10', '1e3', ' 3', '3 ']) assert.equal(post(length, 'a=b').status, 400, length);
+  for (const length of ['65537', '9999999999']) assert.equal(post(length, 'x'.repeat(65537)).status, 413, length);
+  for (const length of ['99999999999', '18446744073709551616']) assert.ok([400, 413].includes(post(length, 'a=b').status), length);
+  assert.equal(post('100', 'a=b').status, 400);
+  assert.ok([400, 403].includes(post('3', 'name=x&body=y').status));
+});
+
+test('a body is drained before the answer, whatever the method', () => {
+  for (const method of ['GET', 'POST', 'PUT']) {
+    const { status } = run('mainpage', form('300000', { REQUEST_METHOD: method }), 'x'.repeat(300000));
+    assert.ok([200, 405, 413].includes(status), `${method} ${status}`);
+  }
+});
+
+test('the memory of a hostile request stays small', () => {
+  const time = spawnSync('/usr/bin/env', ['bash', '-c', `ulimit -v 200000; exec "${build}/cgi-bin/contact.cgi"`], {
+    input: 'a=&'.repeat(20000), env: { ...form('60000'), GATEWAY_INTERFACE: 'CGI/1.1', SCRIPT_NAME: '/cgi-bin/contact.cgi', MASTHEAD_CONFIG: configuration, PATH: process.env.PATH } });
+  assert.match(time.stdout.toString(), /^Status: 400/);
+});
+
+test('HEAD has the headers of GET and no body', () => {
+  const head = run('mainpage', { REQUEST_METHOD: 'HEAD' });
+  assert.equal(head.body, '');
+  assert.equal(head.headers['content-length'], run('mainpage').headers['content-length']);
+});
+
+test('HEAD of what is refused early has no body either', () => {
+  const { status, body } = run('mainpage', { REQUEST_METHOD: 'HEAD', PATH_INFO: '/\xff' });
+  assert.ok(status >= 400);
+  assert.equal(body, '');
+});
+
+test('G-4 a bad configuration: 503 "being set up", the line in the log', () => {
+  const bad = [['unknown key', (text) => text + '\nnonsense = 1\n'], ['bad value', (text) => text.replace(/^languages.*$/m, 'languages = xx')], ['half a line', (text) => text + '\nsite_name']];
+  for (const [what, replace] of bad) {
+    const { status, body, errors } = run('mainpage', {}, '', changed('bad', replace));
+    assert.equal(status, 503, what);
+    assert.match(body, /M401/);
+    assert.match(errors, /bad\.conf/, `${what}: ${errors}`);
+  }
+  const { status, body } = run('mainpage', {}, '', `${main.folder}/none.conf`);
+  assert.equal(status, 503);
+  assert.match(body, /M401/);
+});
+
+test('G-3 a template that is missing, empty or broken: 500 with its code, never half a page', () => {
+  const folder = `${main.folder}/templates-test`;
+  const source = new URL('../../templates', import.meta.url).pathname;
+  const config = changed('templates', (text) => text.replace(/^templates.*$/m, `templates = ${folder}`));
+  for (const [file, spoil] of [
+    ['mainpage.tpl', (f) => rmSync(f)], ['frame.tpl', (f) => rmSync(f)], ['story_card.tpl', (f) => rmSync(f)],
+    ['mainpage.tpl', (f) => writeFileSync(f, '{{%AUTOESCAPE context="HTML"}}\n{{#A}}')]]) {
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(source, folder, { recursive: true });
+    if (!existsSync(`${folder}/${file}`)) continue;
+    spoil(`${folder}/${file}`);
+    const { status, body } = run('mainpage', {}, '', config);
+    assert.equal(status, 500, file);
+    assert.match(body, /M501/);
+    assert.match(body, /<\/html>\s*$/);
+  }
+  rmSync(folder, { recursive: true });
+});
+
+test('G-6 var/ cannot be written: pages go on', () => {
+  const config = changed('novar', (text) => text.replace(/^var.*$/m, 'var = /proc/none') + '\nsecret = 0123456789abcdef0123456789abcdef\n');
+  assert.equal(run('mainpage', {}, '', config).status, 200);
+  assert.equal(run('contact', {}, '', config).status, 200);
+});
+
+test('G-7 wrong or empty database: 503 with a code', () => {
+  const missing = changed('nodb', (text) => text.replace(/^database.*$/m, 'database = sqlite:nowhere.db'));
+  const answer = run('mainpage', {}, '', missing);
+  assert.equal(answer.status, 503);
+  assert.match(answer.body, /M402/);
+  assert.equal(answer.headers['retry-after'], '30');
+  assert.match(answer.body, /<html lang="en"/);
+  writeFileSync(`${main.folder}/empty.db`, '');
+  const empty = run('mainpage', {}, '', changed('emptydb', (text) => text.replace(/^database.*$/m, 'database = sqlite:empty.db')));
+  assert.equal(empty.status, 503);
+  assert.match(empty.body, /M405/);
+  assert.equal(run('healthz', {}, '', missing).status, 503);
+});
+
+test('a message that cannot be stored is not thanked for, and its text is kept', () => {
+  const secret = '0123456789abcdef0123456789abcdef';
+  const good = changed('form', (text) => text.replace(/^secret.*$/m, '') + `\nsecret = ${secret}\n`);
+  const token = run('contact', {}, '', good).body.match(/name="token"[^>]*value="([^"]+)"/)[1];
+  const gone = changed('formless', (text) => text.replace(/^secret.*$/m, '').replace(/^database.*$/m, 'database = sqlite:nowhere.db') + `\nsecret = ${secret}\n`);
+  const input = new URLSearchParams({ token, kind: 'tip', name: 'N', email: 'a@b.example', subject: 's', body: 'the text that is kept' }).toString();
+  const answer = run('contact', form(String(input.length), { HTTP_SEC_FETCH_SITE: 'same-origin' }), input, gone);
+  assert.equal(answer.status, 503);
+  assert.match(answer.body, /the text that is kept/);
+  assert.doesNotMatch(answer.body, /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+});

@@ -1,8 +1,11 @@
 // An article and its print view (templates/article.tpl, print.tpl).
 
+#include "src/text/fold.h"
 #include "src/text/parse.h"
 #include "src/view/markdown.h"
 #include "src/view/pages.h"
+
+#include <algorithm>
 
 namespace masthead::view {
 
@@ -29,8 +32,12 @@ void fill_header(Values& content, const Frame& frame, const ArticlePage& page) {
   if (article.picture) fill_picture(content, frame, *article.picture, PictureSize::large);
 }
 
-void fill_tags(Values& content, const Frame& frame, const std::vector<news::Tag>& tags) {
+// In the alphabet of the story's language.
+void fill_tags(Values& content, const Frame& frame, std::vector<news::Tag> tags) {
   if (tags.empty()) return;
+  std::ranges::sort(tags, {}, [&](const news::Tag& tag) {
+    return text::collation_key(tag.name, frame.urls->language());
+  });
   Values list = content.add("HAS_TAGS");
   for (const news::Tag& tag : tags) {
     Values one = list.add("TAGS");

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The headline list for a frame, a document of its own: LANG SITE_NAME HOME_URL TITLE URL CSS_URL; STORIES (URL TITLE TIME DATE DATETIME BREAKING), EMPTY. }}
+{{! The headline list for a frame, a document of its own: LANG SITE_NAME HOME_URL TITLE URL CSS_URL ICON_URL; STORIES (URL TITLE TIME DATE DATETIME BREAKING), EMPTY. }}
 <!DOCTYPE html>
 <html lang="{{LANG}}">
 <head>
@@ -9,6 +9,7 @@
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
 <link rel="stylesheet" href="{{CSS_URL}}">
+<link rel="icon" type="image/svg+xml" href="{{ICON_URL}}">
 </head>
 <body>
 <main>

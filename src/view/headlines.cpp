@@ -15,6 +15,7 @@ std::string widget_page(const Frame& frame, const WidgetPage& page) {
   values.set("TITLE", page.title);
   values.set("URL", frame.urls->absolute(page.url));
   values.set("CSS_URL", frame.urls->asset("widget.css"));
+  values.set("ICON_URL", frame.urls->asset("icon.svg"));
   for (const news::Teaser& teaser : page.stories) {
     Values story = values.add("STORIES");
     fill_teaser(story, frame, teaser);

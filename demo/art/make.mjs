@@ -1,76 +1,46 @@
 // Draws the demo newspaper's pictures: layered scenes as SVG, then JPEG and WebP in four widths.
-//   node make.mjs        needs rsvg-convert, convert (ImageMagick) and cwebp; writes ../media/
+//   nice node make.mjs [--draft] [stem ...]      needs rsvg-convert, convert (ImageMagick) and cwebp
+// Writes ../media/ and ../pictures.txt; with --draft only small PNGs to /tmp/lantern, to look at.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync, rmSync } from 'node:fs';
+import { W, H, begin, taken } from './kit.mjs';
+import { scenes as one } from './scenes-one.mjs';
+import { scenes as two } from './scenes-two.mjs';
 
-const W = 1280, H = 853;
-let state = 1;
-const seed = (text) => { state = 7; for (const c of text) state = (state * 31 + c.charCodeAt(0)) >>> 0; };
-const random = () => { state = (state * 1664525 + 1013904223) >>> 0; return state / 4294967296; };
-const between = (a, b) => a + (b - a) * random();
-const many = (n, make) => Array.from({ length: n }, (_, i) => make(i)).join('');
-const rect = (x, y, w, h, fill, more = '') => `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" fill="${fill}" ${more}/>`;
-const circle = (x, y, r, fill, more = '') => `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${r.toFixed(1)}" fill="${fill}" ${more}/>`;
-const path = (d, fill, more = '') => `<path d="${d}" fill="${fill}" ${more}/>`;
-const line = (d, stroke, width, more = '') => `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}" ${more}/>`;
-
-const sky = (...stops) => `<linearGradient id="sky" x2="0" y2="1">${stops.map((c, i) => `<stop offset="${i / (stops.length - 1)}" stop-color="${c}"/>`).join('')}</linearGradient><rect width="${W}" height="${H}" fill="url(#sky)"/>`;
-const glow = (x, y, r, color, strength = 0.8) => `<radialGradient id="g${x}${y}"><stop offset="0" stop-color="${color}" stop-opacity="${strength}"/><stop offset="1" stop-color="${color}" stop-opacity="0"/></radialGradient>${circle(x, y, r, `url(#g${x}${y})`)}`;
-// A ridge of hills: sums of waves.
-const hills = (base, height, fill, rough = 1, opacity = 1) => {
-  const a = between(0, 6), b = between(0, 6), c = between(0, 6);
-  let d = `M0 ${H}`;
-  for (let x = 0; x <= W; x += 16) d += `L${x} ${(base - height * (0.5 + 0.28 * Math.sin(x / 210 * rough + a) + 0.16 * Math.sin(x / 83 * rough + b) + 0.06 * Math.sin(x / 31 * rough + c))).toFixed(1)}`;
-  return path(`${d}L${W} ${H}Z`, fill, `opacity="${opacity}"`);
-};
-const water = (y, color, shine, n = 60) => rect(0, y, W, H - y, color) + many(n, () => { const t = random() ** 1.6, yy = y + 6 + t * (H - y), w = between(20, 90) * (0.5 + t * 2); return rect(between(-50, W), yy, w, 1.5 + t * 3, shine, `opacity="${between(0.08, 0.4).toFixed(2)}"`); });
-const lane = (x, y, color, n = 26) => many(n, (i) => { const t = i / n, w = 30 + t * 160; return rect(x - w / 2 + between(-14, 14), y + t * (H - y), w, 3 + t * 4, color, `opacity="${(0.55 * (1 - t * 0.6)).toFixed(2)}"`); });
-const stars = (n, bottom) => many(n, () => circle(between(0, W), between(0, bottom), between(0.6, 2.2), '#fff6dc', `opacity="${between(0.3, 1).toFixed(2)}"`));
-const clouds = (n, top, bottom, color, opacity = 0.35) => many(n, () => { const x = between(-100, W), y = between(top, bottom), w = between(160, 420); return `<ellipse cx="${x}" cy="${y}" rx="${w}" ry="${w / between(9, 14)}" fill="${color}" opacity="${opacity}"/>`; });
-const windows = (x, y, w, h, color, chance = 0.5, step = 20) => { let s = ''; for (let i = x + 8; i < x + w - 12; i += step) for (let j = y + 12; j < y + h - 16; j += step * 1.4) if (random() < chance) s += rect(i, j, step * 0.42, step * 0.62, color, `opacity="${between(0.6, 1).toFixed(2)}"`); return s; };
-const town = (base, color, light, chance = 0.4, low = 60, high = 190, roof = true) => { let s = '', x = -20; while (x < W) { const w = between(55, 120), h = between(low, high); s += rect(x, base - h, w + 1, h, color); if (roof && random() < 0.7) s += path(`M${x - 4} ${base - h}L${x + w / 2} ${base - h - between(20, 46)}L${x + w + 4} ${base - h}Z`, color); s += windows(x, base - h, w, h, light, chance); x += w; } return s; };
-const tree = (x, y, s, fill) => rect(x - s * 0.05, y - s * 0.4, s * 0.1, s * 0.4, fill) + circle(x, y - s * 0.7, s * 0.38, fill) + circle(x - s * 0.25, y - s * 0.52, s * 0.26, fill) + circle(x + s * 0.25, y - s * 0.52, s * 0.28, fill);
-const person = (x, y, s, fill) => circle(x, y - s * 0.86, s * 0.12, fill) + path(`M${x - s * 0.16} ${y}L${x - s * 0.13} ${y - s * 0.62}Q${x} ${y - s * 0.8} ${x + s * 0.13} ${y - s * 0.62}L${x + s * 0.16} ${y}Z`, fill);
-const boat = (x, y, s, hull, house, light) => path(`M${x - s} ${y}L${x + s * 1.05} ${y}L${x + s * 0.85} ${y + s * 0.24}L${x - s * 0.85} ${y + s * 0.24}Z`, hull) + rect(x - s * 0.65, y - s * 0.22, s * 1.2, s * 0.22, house) + rect(x - s * 0.4, y - s * 0.42, s * 0.7, s * 0.2, house) + rect(x - s * 0.05, y - s * 0.66, s * 0.13, s * 0.25, hull) + many(9, (i) => rect(x - s * 0.58 + i * s * 0.125, y - s * 0.15, s * 0.06, s * 0.07, light));
-const crane = (x, base, h, color) => line(`M${x} ${base}V${base - h}M${x + 46} ${base}V${base - h}M${x - 30} ${base - h}H${x + 190}M${x + 23} ${base - h - 70}L${x + 190} ${base - h}M${x + 23} ${base - h - 70}V${base - h}M${x} ${base - h * 0.5}L${x + 46} ${base - h * 0.9}`, color, 8) + line(`M${x + 150} ${base - h}v60`, color, 2);
-
-const scenes = {
-  'harbour-dawn': () => sky('#27344f', '#6d6a86', '#e59a6f', '#f7cf9a') + glow(840, 470, 420, '#ffe0a6') + circle(840, 470, 46, '#fff0cf') + hills(520, 130, '#4d5874', 1, 0.7) + town(540, '#323d57', '#ffd98a', 0.25, 30, 90) + water(540, '#7b6a78', '#ffe2b0', 90) + lane(840, 545, '#ffe9bf') + boat(430, 590, 190, '#1d2638', '#e9e0d0', '#ffcf6e') + rect(0, 700, 620, 160, '#1a2030') + many(5, (i) => rect(40 + i * 130, 660, 14, 60, '#11151f')),
-  'bridge-fog': () => sky('#c9cfd0', '#dfe2dd', '#eceae2') + hills(520, 200, '#aab5b8', 1, 0.8) + hills(620, 160, '#8b999d', 1.3, 0.8) + line(`M-20 470Q640 400 1300 470`, '#4d5a60', 16) + many(9, (i) => rect(40 + i * 150, 445, 16, 330, '#5d6a70', `opacity="${(1 - i * 0.1).toFixed(2)}"`) + line(`M${48 + i * 150} 330Q${123 + i * 150} 470 ${198 + i * 150} 330`, '#5d6a70', 4, `opacity="${(1 - i * 0.1).toFixed(2)}"`)) + many(6, (i) => person(180 + i * 120, 452, 58 - i * 5, '#39454a')) + clouds(24, 480, 840, '#f3f1ea', 0.5),
-  'tram-night': () => sky('#10172b', '#1f2a48', '#3a3b58') + stars(40, 300) + town(560, '#161d33', '#ffcf7d', 0.5, 180, 380) + rect(0, 560, W, H - 560, '#1b2138') + line('M0 800L560 560M300 853L640 560M700 853L690 560M1050 853L740 560', '#5a6080', 4) + many(50, () => rect(between(0, W), between(580, 840), between(20, 120), 3, '#ffcf7d', `opacity="${between(0.05, 0.3).toFixed(2)}"`)) + glow(700, 600, 380, '#ffd27a', 0.45) + `<rect x="480" y="430" width="440" height="230" rx="26" fill="#a3323a"/>` + rect(480, 560, 440, 20, '#f1e3c2') + many(5, (i) => `<rect x="${504 + i * 82}" y="456" width="66" height="84" rx="8" fill="#ffe6a8"/>`) + many(3, (i) => person(540 + i * 160, 540, 66, '#6b4a3a')) + circle(560, 668, 22, '#0d1120') + circle(840, 668, 22, '#0d1120') + line('M700 430L660 350H760M0 350H1280', '#0b1020', 4),
-  'lighthouse-storm': () => sky('#232c38', '#47545f', '#7d8a8c') + clouds(26, 40, 360, '#1b232d', 0.35) + path('M640 300L1300 120V330Z', '#ffeeb8', 'opacity=".55"') + path('M640 300L-20 180V360Z', '#ffeeb8', 'opacity=".3"') + path('M420 700Q560 560 760 600T980 720V853H380Z', '#20282f') + path('M596 620L616 320H668L688 620Z', '#efe6d6') + path('M604 520L608 460H676L680 520Z', '#a3323a') + path('M613 380L616 320H668L671 380Z', '#a3323a') + rect(612, 272, 60, 48, '#ffeeb8') + path('M602 272H682L642 232Z', '#2b333a') + many(9, (i) => path(`M${-100 + i * 170} ${700 + (i % 3) * 30}q60 -70 130 -20q50 30 120 0V853H${-100 + i * 170}Z`, i % 2 ? '#3b5460' : '#2f4450', 'opacity=".92"') + line(`M${-90 + i * 170} ${696 + (i % 3) * 30}q60 -66 124 -18`, '#dfe7e4', 6, 'stroke-linecap="round" opacity=".7"')),
-  'market-noon': () => sky('#f7e7c6', '#fbf3df') + many(8, (i) => path(`M${i * 170 - 20} 0L${i * 170 + 70} 210L${i * 170 + 160} 0Z`, '#d9c39a', 'opacity=".5"')) + rect(0, 180, W, 30, '#8a6f4c') + many(9, (i) => rect(i * 160 + 10, 190, 12, 420, '#8a6f4c')) + many(4, (i) => { const x = 30 + i * 320; return many(8, (j) => rect(x + j * 34, 380, 34, 60, j % 2 ? '#fff7e6' : ['#a3323a', '#3f6f5a', '#3b5f86', '#c07a2c'][i])) + rect(x, 560, 272, 150, '#7b5b3a') + many(24, () => circle(x + between(16, 256), between(534, 562), between(12, 19), ['#c8432f', '#e2a02e', '#7fa03c', '#8d3f6a'][Math.floor(random() * 4)])); }) + many(7, (i) => person(120 + i * 180 + between(-30, 30), 790, between(190, 240), ['#3a3530', '#51463a', '#2f3c4a'][i % 3])) + rect(0, 790, W, 70, '#d8c6a4'),
-  'stadium-evening': () => sky('#1c2747', '#5c4a72', '#d98a6a') + stars(30, 200) + path('M-20 430Q640 330 1300 430V560H-20Z', '#28304c') + many(900, () => circle(between(0, W), between(410, 540), 3, ['#d9c9b0', '#a3323a', '#8fa3c0', '#4a4f6a'][Math.floor(random() * 4)], 'opacity=".8"')) + path('M-20 560H1300V853H-20Z', '#3e7a4c') + many(7, (i) => path(`M${640 + (i - 3.5) * 130} 560h65L${640 + (i - 3) * 330 + 130} 853h-165Z`, '#4a8a57', 'opacity=".6"')) + line('M640 560V853M460 700a180 60 0 1 0 360 0a180 60 0 1 0 -360 0', '#eef2e6', 4) + many(4, (i) => { const x = [90, 330, 950, 1190][i]; return line(`M${x} 430V120`, '#161c30', 10) + rect(x - 46, 84, 92, 44, '#f7f3dc') + glow(x, 106, 190, '#fff3c4', 0.55); }) + many(12, () => person(between(150, 1130), between(640, 820), 54, random() < 0.5 ? '#f3efe4' : '#a3323a')),
-  'library-windows': () => sky('#20263c', '#2f3450') + rect(120, 90, 1040, 763, '#4a3b33') + many(5, (i) => { const x = 190 + i * 190; return path(`M${x} 640V300a70 90 0 0 1 140 0V640Z`, '#ffdf9e') + many(6, (j) => rect(x + 6, 360 + j * 46, 128, 5, '#7a5a3a') + many(12, (k) => rect(x + 8 + k * 10.6, 334 + j * 46 + between(0, 8), 8, 26, ['#8d3f3a', '#3f5f7a', '#5d7048', '#9a7a3c'][Math.floor(random() * 4)], 'opacity=".85"'))) + line(`M${x + 70} 210V640`, '#4a3b33', 6); }) + rect(100, 640, 1080, 30, '#5d4a3f') + rect(0, 760, W, 93, '#171b2c') + glow(640, 760, 520, '#ffdf9e', 0.25) + many(3, (i) => person(360 + i * 260, 800, 120, '#12151f')),
-  'kites-coast': () => sky('#8fc1d9', '#c8e0e2', '#f2ead2') + clouds(12, 80, 340, '#ffffff', 0.6) + water(520, '#5f9fb5', '#e8f6f4', 60) + path('M0 640Q400 590 760 660T1280 650V853H0Z', '#e3cf9f') + path('M0 740Q500 690 1280 770V853H0Z', '#d6bd86') + many(9, (i) => { const x = 130 + i * 130 + between(-30, 30), y = between(90, 380), s = between(28, 54), c = ['#a3323a', '#e0a030', '#33688a', '#4d8a5d', '#7a4a7f'][i % 5]; return path(`M${x} ${y - s}L${x + s * 0.7} ${y}L${x} ${y + s * 1.3}L${x - s * 0.7} ${y}Z`, c) + path(`M${x} ${y - s}L${x + s * 0.7} ${y}L${x} ${y + s * 1.3}Z`, '#000', 'opacity=".14"') + line(`M${x} ${y + s * 1.3}q${between(-60, 60)} 140 ${between(-60, 60)} ${690 - y}`, '#4a4438', 1.6) + person(x + between(-30, 30), 745 + between(-20, 30), between(54, 76), '#3c3a36'); }),
-  'mountain-lake': () => sky('#9db8cc', '#d5dfe0', '#f0e7d6') + hills(430, 360, '#7f93a5', 0.8) + many(3, (i) => path(`M${180 + i * 380} 190l-60 110q60 -30 120 0Z`, '#f4f2ec', 'opacity=".85"')) + hills(480, 220, '#5b7280', 1.2) + hills(520, 120, '#3f5754', 1.6) + water(520, '#6f8ea0', '#e9f0ee', 80) + many(40, (i) => { const h = between(40, 90).toFixed(0); return path(`M${i * 34 + between(-8, 8)} 545l13 -${h}l13 ${h}Z`, '#2e4240'); }) + line('M0 180L1280 430', '#333c40', 3) + `<rect x="560" y="296" width="84" height="66" rx="10" fill="#a3323a"/>` + rect(572, 308, 60, 28, '#f5e9cf') + line('M602 296V290', '#333c40', 5) + hills(860, 110, '#31443f', 1),
-  greenhouse: () => sky('#1f3040', '#4f6464', '#c9b98a') + hills(560, 160, '#2c4046', 1) + path('M160 760V430Q640 130 1120 430V760Z', '#e7e3b4', 'opacity=".92"') + glow(640, 560, 460, '#fff3b8', 0.7) + many(60, () => { const x = between(190, 1090), y = 760, h = between(80, 280); return line(`M${x} ${y}q${between(-20, 20)} ${-h / 2} ${between(-30, 30)} ${-h}`, '#4c7a46', 5) + circle(x + between(-26, 26), y - h * between(0.4, 1), between(10, 26), ['#5d9150', '#3f7a4a', '#7aa857', '#c0452f'][Math.floor(random() * 4)], 'opacity=".9"'); }) + many(11, (i) => line(`M${160 + i * 96} 760V${430 - Math.sin((i / 10) * Math.PI) * 150}`, '#34463f', 6)) + line('M160 430Q640 130 1120 430M160 590H1120', '#34463f', 7) + rect(0, 760, W, 100, '#1c2a2b'),
-  'orchestra-stage': () => sky('#2a1a1c', '#4a2a26') + path('M0 0H1280V853H0Z', '#351f1f') + many(9, (i) => path(`M${i * 150 - 30} 0q40 260 0 500h90q40 -260 0 -500Z`, '#7a2a2c', `opacity="${(0.5 + 0.4 * random()).toFixed(2)}"`)) + path('M430 0L850 0L1180 620H100Z', '#ffd98f', 'opacity=".28"') + path('M-20 600Q640 540 1300 600V853H-20Z', '#8a5a35') + many(14, (i) => { const x = 130 + i * 78, y = 660 + Math.abs(i - 6.5) * -6 + 40; return person(x, y, 150, '#1d1518') + line(`M${x - 34} ${y - 96}l70 -30`, '#d9a05a', 6); }) + many(8, (i) => person(230 + i * 120, 790, 180, '#120d10') + path(`M${260 + i * 120} 700q20 -20 26 20q10 34 -16 40q-26 -10 -10 -60Z`, '#b8702f')) + person(640, 850, 230, '#0c090b') + line('M690 700l70 -60', '#f7efe0', 4),
-  'ferry-sunset': () => sky('#47395c', '#b0566a', '#f2955c', '#fbd08a') + glow(520, 500, 460, '#ffe2a0') + circle(520, 505, 74, '#ffefc4') + clouds(10, 180, 420, '#7a4766', 0.45) + hills(545, 70, '#5a3f5e', 0.9) + water(545, '#8c5468', '#ffd9a0', 110) + lane(520, 550, '#ffe6b0', 34) + boat(820, 600, 150, '#2a2036', '#f2e4d2', '#ffd27a') + many(7, () => line(`M${between(100, 700)} ${between(160, 360)}q10 -12 20 0q10 -12 20 0`, '#2a2036', 3)),
-  'wheat-field': () => sky('#6f9fc0', '#b9cfd0', '#f6dfa6') + glow(980, 330, 360, '#fff2c0') + clouds(9, 90, 260, '#ffffff', 0.55) + hills(470, 90, '#7d8f6a', 0.8) + many(5, (i) => tree(130 + i * 60, 470, 80, '#55694c')) + path('M0 460H1280V853H0Z', '#d9a943') + many(700, () => { const t = random(), x = between(0, W), y = 480 + t * 370, h = 16 + t * 70; return line(`M${x} ${y}q${between(-4, 8)} ${-h / 2} ${between(0, 14)} ${-h}`, ['#f0cf74', '#c08f2f', '#e6bb57'][Math.floor(random() * 3)], 1 + t * 2.5); }) + path('M560 853Q610 620 650 470h14Q690 640 760 853Z', '#b58a3a', 'opacity=".6"'),
-  'observatory-stars': () => sky('#0b1226', '#18264a', '#3a3f66') + path('M-50 120Q600 300 1330 40V170Q600 420 -50 260Z', '#8f9ac8', 'opacity=".14"') + stars(520, 640) + line('M980 130l120 -60', '#fff6dc', 3, 'opacity=".8"') + hills(720, 170, '#101a33', 0.8) + path('M470 620V500a150 150 0 0 1 300 0V620Z', '#d8d3c6') + path('M600 352L700 380L640 620H590Z', '#141d38') + rect(450, 600, 340, 110, '#bdb7aa') + rect(590, 640, 50, 70, '#ffcf7d') + glow(615, 680, 130, '#ffcf7d', 0.5) + hills(850, 150, '#0a1226', 1.1),
-  'old-town-snow': () => sky('#8a97ab', '#c3c9d2', '#eae6e0') + many(4, (r) => { let s = '', x = -30; while (x < W) { const w = between(80, 140), base = 420 + r * 130, h = between(110, 190); s += rect(x, base - h, w, h + 200, ['#9c8c86', '#8a7a76', '#7a6a68', '#655858'][r]) + path(`M${x - 8} ${base - h}L${x + w / 2} ${base - h - 64}L${x + w + 8} ${base - h}Z`, '#f6f4f0') + windows(x, base - h, w, h, '#ffdc94', 0.3, 26) + rect(x + w * 0.7, base - h - 60, 14, 40, '#6a5a58') + rect(x + w * 0.7 - 2, base - h - 66, 18, 8, '#fff'); x += w + 4; } return s; }) + many(260, () => circle(between(0, W), between(0, H), between(1.2, 4), '#fff', `opacity="${between(0.4, 0.95).toFixed(2)}"`)),
-  'rowing-morning': () => sky('#cfd6d6', '#e6e2d4', '#f4e6c8') + glow(300, 300, 300, '#fff6d8') + circle(300, 300, 40, '#fffdf0') + hills(450, 110, '#a9b6b2', 1) + hills(470, 70, '#8a9a95', 1.6) + water(470, '#b3bfbd', '#ffffff', 70) + lane(300, 476, '#fffbe8', 22) + path('M300 640Q700 610 1120 640Q700 676 300 640Z', '#5a2d2a') + many(8, (i) => person(420 + i * 78, 640, 92, '#2f3a3e') + line(`M${424 + i * 78} 606L${370 + i * 78} 700`, '#4a3c30', 4) + rect(352 + i * 78, 694, 26, 8, '#a3323a')) + person(1066, 638, 66, '#2f3a3e') + clouds(14, 440, 600, '#f6f2e6', 0.4),
-  'railway-yard': () => sky('#3b3550', '#9a5f62', '#f0b077') + glow(640, 420, 420, '#ffd79a', 0.7) + town(440, '#43384f', '#ffd27a', 0.2, 30, 110) + rect(0, 440, W, 420, '#4d423f') + many(11, (i) => line(`M${640 + (i - 5) * 22} 440L${640 + (i - 5) * 250} 853`, i % 2 ? '#c9a27a' : '#7d6a60', 4)) + many(14, (i) => rect(0, 450 + i * i * 2.2, W, 2 + i * 0.5, '#2f2826', 'opacity=".5"')) + rect(60, 470, 330, 130, '#3f5f58') + many(5, (i) => rect(80 + i * 62, 490, 44, 44, '#ffe0a0')) + circle(130, 606, 20, '#1f1a1a') + circle(320, 606, 20, '#1f1a1a') + rect(880, 490, 360, 150, '#7a3a34') + many(5, (i) => rect(904 + i * 66, 512, 46, 50, '#2b2224')) + circle(960, 646, 24, '#1f1a1a') + circle(1160, 646, 24, '#1f1a1a') + many(5, (i) => line(`M${200 + i * 220} 470V260M${160 + i * 220} 300H${240 + i * 220}`, '#2a2230', 6)),
-  'council-hall': () => sky('#e8dcc6', '#d8c6a8') + many(6, (i) => rect(80 + i * 208, 120, 76, 520, '#f4ecdc') + rect(66 + i * 208, 96, 104, 30, '#e1d3b8') + rect(66 + i * 208, 632, 104, 30, '#cdbd9d') + rect(126 + i * 208, 126, 30, 506, '#000', 'opacity=".05"')) + rect(0, 60, W, 40, '#c9b791') + circle(640, 330, 100, '#7d2a2c') + line('M640 262v138M590 300l50 -38l50 38', '#f1dba8', 10) + many(4, (r) => many(9 + r * 2, (i) => { const n = 9 + r * 2, x = 640 + (i - (n - 1) / 2) * (88 + r * 12), y = 640 + r * 64 + Math.abs(i - (n - 1) / 2) ** 2 * 1.4; return path(`M${x - 34} ${y + 40}v-50q34 -24 68 0v50Z`, ['#6a2f2c', '#7a3733', '#8a403a', '#5a2826'][r]) + rect(x - 40, y + 30, 80, 22, '#6b4f34'); })),
-  'school-yard': () => sky('#a9cfdf', '#e2ecd9', '#f6eccb') + rect(140, 260, 560, 330, '#c98b5f') + path('M110 270L420 150L730 270Z', '#8a4a3a') + many(5, (i) => rect(180 + i * 104, 330, 64, 84, '#f4ead2') + rect(180 + i * 104, 460, 64, 84, '#f4ead2')) + path('M0 580Q640 540 1280 590V853H0Z', '#9fb36a') + path('M0 690Q640 650 1280 700V853H0Z', '#d9c28c') + rect(960, 380, 44, 260, '#6b4c33') + circle(980, 300, 170, '#5c8a4c') + circle(880, 370, 120, '#6b9a56') + circle(1090, 370, 125, '#4f7d45') + many(13, (i) => person(130 + i * 86 + between(-20, 20), 730 + between(-30, 60), between(86, 110), ['#a3323a', '#33688a', '#c98a2c', '#4a5a3c', '#6a4a7a'][i % 5])),
-  'container-port': () => sky('#33415a', '#8a7f8c', '#e8a978') + clouds(8, 120, 300, '#5d5f74', 0.4) + water(560, '#4f6074', '#ffd7a4', 60) + crane(150, 560, 330, '#a3323a') + crane(470, 560, 360, '#c0563c') + crane(820, 560, 330, '#a3323a') + many(4, (r) => many(15, (i) => rect(i * 86 + (r % 2) * 20 - 10, 640 - r * 42 + 60, 82, 40, ['#a3423a', '#3d6a86', '#c08a3a', '#4f7a5a', '#7a7468'][Math.floor(random() * 5)]) + many(6, (k) => rect(i * 86 + (r % 2) * 20 - 4 + k * 13, 644 - r * 42 + 60, 2, 32, '#000', 'opacity=".18"')))) + rect(0, 740, W, 120, '#2b3242') + many(20, () => rect(between(0, W), between(750, 850), between(30, 140), 3, '#ffd7a4', 'opacity=".18"')),
-};
-
+const widths = [320, 640, 960, 1280];
+const all = { ...one, ...two };
+const draft = process.argv.includes('--draft');
+const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const work = '/tmp/lantern/';
 const media = new URL('../media/', import.meta.url).pathname;
+mkdirSync(work, { recursive: true });
 mkdirSync(media, { recursive: true });
-const only = process.argv.slice(2);
-for (const [stem, draw] of Object.entries(scenes)) {
-  if (only.length && !only.includes(stem)) continue;
-  seed(stem);
-  const grain = '<filter id="n"><feTurbulence type="fractalNoise" baseFrequency=".8" numOctaves="2" seed="3"/><feColorMatrix values="0 0 0 0 .5 0 0 0 0 .5 0 0 0 0 .5 0 0 0 .06 0"/></filter><rect width="1280" height="853" filter="url(#n)"/>';
-  const vignette = `<radialGradient id="v" r=".8"><stop offset=".6" stop-color="#000" stop-opacity="0"/><stop offset="1" stop-color="#000" stop-opacity=".28"/></radialGradient><rect width="${W}" height="${H}" fill="url(#v)"/>`;
-  writeFileSync(`${media}${stem}.svg`, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${W} ${H}" width="${W}" height="${H}">${draw()}${grain}${vignette}</svg>`);
-  execFileSync('rsvg-convert', [`${media}${stem}.svg`, '-o', `${media}${stem}.png`]);
-  for (const width of [320, 640, 960, 1280]) {
-    execFileSync('convert', [`${media}${stem}.png`, '-resize', `${width}x`, '-strip', '-interlace', 'JPEG', '-quality', '72', `${media}${stem}-${width}.jpg`]);
-    execFileSync('cwebp', ['-quiet', '-q', '70', '-resize', String(width), '0', `${media}${stem}.png`, '-o', `${media}${stem}-${width}.webp`]);
-  }
-  rmSync(`${media}${stem}.svg`);
-  if (!process.env.KEEP_PNG) rmSync(`${media}${stem}.png`);
+
+// Paper grain and a little darkness in the corners hold all pictures together.
+const finish = `<filter id="grain"><feTurbulence type="fractalNoise" baseFrequency="0.75" numOctaves="2" seed="3"/><feColorMatrix values="0 0 0 0 0.45 0 0 0 0 0.4 0 0 0 0 0.35 0 0 0 0.1 0"/></filter>
+<rect width="${W}" height="${H}" filter="url(#grain)" opacity="0.8"/><radialGradient id="corner" r="0.78"><stop offset="0.6" stop-color="#101826" stop-opacity="0"/><stop offset="1" stop-color="#101826" stop-opacity="0.26"/></radialGradient><rect width="${W}" height="${H}" fill="url(#corner)"/>`;
+
+export function svg(stem) {
+  begin(stem);
+  const drawing = all[stem][1]();
+  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${W} ${H}" width="${W}" height="${H}"><defs>${taken()}</defs>${drawing}${finish}</svg>`;
 }
+
+for (const stem of Object.keys(all)) {
+  if (only.length && !only.includes(stem)) continue;
+  writeFileSync(`${work}${stem}.svg`, svg(stem).replaceAll('href="#', 'xlink:href="#'));
+  if (draft) {
+    execFileSync('rsvg-convert', ['-w', '640', `${work}${stem}.svg`, '-o', `${work}${stem}-draft.png`]);
+    continue;
+  }
+  const png = `${work}${stem}.png`;
+  execFileSync('rsvg-convert', [`${work}${stem}.svg`, '-o', png]);
+  for (const width of widths) {
+    const size = ['-resize', `${width}x${Math.round((width * H) / W)}!`];
+    const limit = width === 640 ? ['-define', 'jpeg:extent=34kb'] : [];
+    execFileSync('convert', [png, ...size, ...limit, '-strip', '-sampling-factor', '4:2:0', '-interlace', 'JPEG', '-quality', '72', `${media}${stem}-${width}.jpg`]);
+    execFileSync('cwebp', ['-quiet', '-q', '70', '-m', '5', '-resize', String(width), String(Math.round((width * H) / W)), png, '-o', `${media}${stem}-${width}.webp`]);
+  }
+  if (!process.env.KEEP_PNG) rmSync(png);
+}
+if (!draft) writeFileSync(new URL('../pictures.txt', import.meta.url), Object.entries(all).map(([stem, [alt]]) => `${stem} | ${W} | ${H} | ${widths.join(' ')} | ${alt}\n`).join(''));

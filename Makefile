@@ -74,7 +74,8 @@ $(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(fi
 	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
 unit: $(B)/unit
 
-$(B)/obj/%.o: %.cpp | $(B)/gen/catalogue.h $(B)/gen/assets.h
+# The made headers are named here because a compiler cache may return a .d file from before they existed.
+$(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h
 	@mkdir -p $(@D)
 	$(CACHE) $(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 

@@ -8,7 +8,7 @@ namespace masthead::pages {
 
 namespace {
 constexpr int lead_stories = 5;
-constexpr int stories_per_block = 4;
+constexpr int stories_per_section = 6;  // some of them may be among the leads
 constexpr int newest_albums = 4;
 constexpr int newest_videos = 4;
 constexpr int most_read_stories = 5;
@@ -32,7 +32,7 @@ http::Response mainpage(const http::Request&, site::Site& site) {
   view::MainPage page;
   page.leads = news::leads(site.db(), reader, lead_stories);
   page.by_section =
-      news::newest_by_section(site.db(), reader, ids(frame.sections), stories_per_block);
+      news::newest_by_section(site.db(), reader, ids(frame.sections), stories_per_section);
   page.albums = news::albums(site.db(), reader, std::nullopt, newest_albums).albums;
   page.videos = news::videos(site.db(), reader, std::nullopt, newest_videos).videos;
   page.most_read = news::most_read(site.db(), reader, most_read_stories);

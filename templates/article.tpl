@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! ID TITLE DATE TIME DATETIME BODY URL PRINT_URL FAVORITES_URL CONTACT_URL MAIL_URL; SECTION, BREAKING, HAS_STANDFIRST, HAS_BYLINE, UPDATED (DATE TIME DATETIME), HAS_PICTURE (HAS_CAPTION, HAS_CREDIT), HAS_TAGS (TAGS), SHARE (URL NAME), TRANSLATIONS (URL CODE LANGUAGE_NAME TITLE), NEIGHBOURS (PREVIOUS, NEXT), RELATED (STORIES). }}
-<article class="story">
+<article class="story news">
 <header>
 <p class="kicker">{{#BREAKING}}<strong>{{T_TICKER_TITLE}}</strong> {{/BREAKING}}{{#SECTION}}<a href="{{URL}}">{{NAME}}</a>{{/SECTION}}</p>
 <h1>{{TITLE}}</h1>
@@ -19,17 +19,19 @@
 {{#HAS_TAGS}}<ul class="tags" aria-label="{{T_ARTICLE_TAGS}}">
 {{#TAGS}}<li><a href="{{URL}}" rel="tag">{{NAME}}</a></li>
 {{/TAGS}}</ul>
-{{/HAS_TAGS}}<div class="tools">
-<form method="post" action="{{FAVORITES_URL}}"><input type="hidden" name="action" value="add"><input type="hidden" name="id" value="{{ID}}"><button>{{T_ARTICLE_ADD_FAVORITE}}</button></form>
-<a class="button" href="{{PRINT_URL}}" rel="nofollow">{{T_ARTICLE_PRINT}}</a>
+{{/HAS_TAGS}}<div class="share" role="group" aria-labelledby="share">
+<strong id="share">{{T_ARTICLE_SHARE_ON}}</strong>
+{{#SHARE}}<a href="{{URL}}" rel="noopener nofollow" target="_blank">{{NAME}}</a>
+{{/SHARE}}<a href="{{MAIL_URL}}">{{T_ARTICLE_MAIL}}</a>
+<button type="button" hidden data-copy="{{URL}}" data-done="{{T_ARTICLE_COPIED}}" aria-live="polite">{{T_ARTICLE_COPY}}</button>
 <button type="button" hidden data-share="{{URL}}">{{T_ARTICLE_SHARE}}</button>
-<button type="button" hidden data-copy="{{URL}}" data-done="{{T_ARTICLE_COPIED}}">{{T_ARTICLE_COPY}}</button>
-<a class="button" href="{{CONTACT_URL}}" rel="nofollow">{{T_ARTICLE_CORRECTION}}</a>
 </div>
-<ul class="share" aria-label="{{T_ARTICLE_SHARE_ON}}">
-{{#SHARE}}<li><a href="{{URL}}" rel="noopener nofollow" target="_blank">{{NAME}}</a></li>
-{{/SHARE}}<li><a href="{{MAIL_URL}}">{{T_ARTICLE_MAIL}}</a></li>
-</ul>
+<div class="tools">
+<form method="post" action="{{FAVORITES_URL}}"><input type="hidden" name="action" value="add"><input type="hidden" name="id" value="{{ID}}"><button>{{T_ARTICLE_ADD_FAVORITE}}</button></form>
+<a href="{{PRINT_URL}}" rel="nofollow">{{T_ARTICLE_PRINT}}</a>
+<a href="{{CONTACT_URL}}" rel="nofollow">{{T_ARTICLE_CORRECTION}}</a>
+</div>
+<p class="source">{{T_PRINT_SOURCE}} {{URL}}</p>
 </footer>
 </article>
 {{#NEIGHBOURS}}<nav class="pager stories" aria-label="{{T_ARTICLE_NEIGHBOURS}}">

@@ -14,7 +14,8 @@
 {{/OPEN_GRAPH}}<link rel="alternate" type="application/rss+xml" title="{{SITE_NAME}}" href="{{FEED_URL}}">
 {{#SECTION_FEED}}<link rel="alternate" type="application/rss+xml" title="{{TITLE}}" href="{{URL}}">
 {{/SECTION_FEED}}<link rel="stylesheet" href="{{CSS_URL}}">
-<link rel="icon" type="image/svg+xml" href="{{ICON_URL}}">
+<link rel="icon" type="image/png" sizes="32x32" href="{{SMALL_ICON_URL}}">
+<link rel="icon" type="image/svg+xml" sizes="any" href="{{ICON_URL}}">
 <link rel="apple-touch-icon" href="{{TOUCH_ICON_URL}}">
 <link rel="manifest" href="{{MANIFEST_URL}}">
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fffdf8">
@@ -77,12 +78,19 @@
 <footer class="bottom">
 <div class="wrap">
 <p class="name">{{SITE_NAME}}</p>
+{{#SECTION_NAV}}<ul>
+{{#SECTIONS}}<li><a href="{{URL}}">{{NAME}}</a></li>
+{{/SECTIONS}}</ul>
+{{/SECTION_NAV}}<ul>
+<li><a href="{{ARCHIVE_URL}}">{{T_NAV_ARCHIVE}}</a></li>
+<li><a href="{{WEBSITE_URL}}">{{T_NAV_WEBSITE}}</a></li>
+<li><a href="{{FEED_URL}}">{{T_FOOTER_FEED}}</a></li>
+</ul>
 <ul>
 <li><a href="{{IMPRINT_URL}}">{{T_FOOTER_IMPRINT}}</a></li>
 <li><a href="{{ABOUT_URL}}">{{T_FOOTER_ABOUT}}</a></li>
 <li><a href="{{PRIVACY_URL}}">{{T_FOOTER_PRIVACY}}</a></li>
 <li><a href="{{CONTACT_URL}}">{{T_NAV_CONTACT}}</a></li>
-<li><a href="{{FEED_URL}}">{{T_FOOTER_FEED}}</a></li>
 </ul>
 <p>© {{YEAR}} {{SITE_NAME}}. {{T_FOOTER_PROMISE}}</p>
 </div>

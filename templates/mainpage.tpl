@@ -23,10 +23,12 @@
 {{/PHOTO_STRIP}}<div class="blocks">
 {{#BLOCKS}}<section class="block">
 <h2><a href="{{URL}}">{{NAME}}</a></h2>
+<div>
 {{>FIRST}}
 <ul class="headlines">
 {{>STORIES}}
 </ul>
+</div>
 </section>
 {{/BLOCKS}}{{#MOST_READ}}<section class="block most-read" aria-labelledby="most-read">
 <h2 id="most-read">{{T_FRONT_MOST_READ}}</h2>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{! ACTION_URL PREVIEW_URL PREVIEW_TITLE COUNT HEIGHT SNIPPET_URL JSON_URL FEED_URL; SECTION_OPTIONS (SLUG NAME SELECTED). }}
 <header class="heading"><h1>{{T_WEBSITE_TITLE}}</h1><p class="standfirst">{{T_WEBSITE_INTRO}}</p></header>
-<form class="form" action="{{ACTION_URL}}">
+<form class="form search" action="{{ACTION_URL}}">
 <p><label for="section">{{T_SEARCH_SECTION}}</label><select id="section" name="section"><option value="">{{T_SEARCH_ALL_SECTIONS}}</option>
 {{#SECTION_OPTIONS}}<option value="{{SLUG}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}}</option>
 {{/SECTION_OPTIONS}}</select></p>

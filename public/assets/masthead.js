@@ -36,7 +36,11 @@
       };
       for (const [on, off] of [['pointerenter', 'pointerleave'], ['focusin', 'focusout']]) {
         band.addEventListener(on, () => run.pause());
-        band.addEventListener(off, () => { if (!paused) run.play(); });
+        band.addEventListener(off, () => {
+          if (paused || band.matches(':hover, :focus-within')) return;
+          band.scrollLeft = 0;
+          run.play();
+        });
       }
       show();
     };
@@ -61,6 +65,7 @@
     const stage = make(dialog, 'div');
     stage.className = 'stage';
     const image = make(stage, 'img');
+    image.draggable = false;
     const caption = make(dialog, 'p');
     let at = 0;
     let opener;
@@ -69,7 +74,7 @@
       const small = links[at].querySelector('img');
       image.src = small.closest('picture').querySelector('source').srcset.split(', ').pop().split(' ')[0];
       image.alt = small.alt;
-      caption.textContent = links[at].nextElementSibling.textContent;
+      caption.textContent = `${at + 1} / ${links.length}  ${links[at].nextElementSibling.textContent}`;
     };
     for (const [text, action] of [[album.dataset.previous, () => show(at - 1)], [album.dataset.next, () => show(at + 1)],
       [album.dataset.close, () => dialog.close()]]) make(bar, 'button', text).onclick = action;
@@ -93,6 +98,21 @@
         dialog.showModal();
       };
     });
+  }
+
+  // One photo on its own page: the arrow keys turn to its neighbours.
+  if (document.querySelector('.photo')) {
+    addEventListener('keydown', (event) => {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest('input, [tabindex="0"]')) return;
+      const side = { ArrowLeft: 'prev', ArrowRight: 'next' }[event.key];
+      if (side) document.querySelector(`.pager [rel=${side}]`)?.click();
+    });
+  }
+
+  // On a phone the navigation is one line each: bring the current entry into sight.
+  for (const list of all('header nav ul')) {
+    const current = list.querySelector('[aria-current]');
+    if (current) list.scrollLeft = current.offsetLeft - list.offsetLeft - 32;
   }
 
   // Outside players load only now.

@@ -121,6 +121,7 @@ void fill_head(Values values, const Frame& frame) {
   values.set("JS_URL", urls.asset("masthead.js"));
   values.set("JS_INTEGRITY", assets::masthead_js_integrity);
   values.set("ICON_URL", urls.asset("icon.svg"));
+  values.set("SMALL_ICON_URL", urls.asset("icon-32.png"));
   values.set("TOUCH_ICON_URL", urls.asset("apple-touch-icon.png"));
   values.set("MANIFEST_URL", urls.manifest());
 }

@@ -10,6 +10,7 @@ namespace masthead::view {
 namespace {
 
 constexpr std::size_t newest_stories = 11;
+constexpr std::size_t stories_per_block = 4;
 
 void fill_leads(Values& content, const Frame& frame, const std::vector<news::Teaser>& leads) {
   if (leads.empty()) return;
@@ -17,29 +18,39 @@ void fill_leads(Values& content, const Frame& frame, const std::vector<news::Tea
   fill_teasers(content, "SECOND_LEADS", "story_card.tpl", frame, {leads.begin() + 1, leads.end()});
 }
 
+bool is_among(const std::vector<news::Teaser>& stories, const news::Teaser& story) {
+  return std::any_of(stories.begin(), stories.end(),
+                     [&](const news::Teaser& one) { return one.id == story.id; });
+}
+
 // Newest stories that are not already among the leads.
 void fill_newest(Values& content, const Frame& frame, const std::vector<news::Teaser>& leads) {
   std::vector<news::Teaser> newest;
   for (const news::Teaser& teaser : frame.ticker) {
-    const bool is_lead = std::any_of(
-        leads.begin(), leads.end(), [&](const news::Teaser& lead) { return lead.id == teaser.id; });
-    if (!is_lead && newest.size() < newest_stories) newest.push_back(teaser);
+    if (!is_among(leads, teaser) && newest.size() < newest_stories) newest.push_back(teaser);
   }
   if (newest.empty()) return;
   Values column = content.add("HAS_NEWEST");
   fill_teasers(column, "NEWEST", "headline.tpl", frame, newest);
 }
 
+// A section's newest stories; those that lead the page already stand above.
 void fill_blocks(Values& content, const Frame& frame, const MainPage& page) {
   for (const news::Section& section : frame.sections) {
     const auto found = page.by_section.find(section.id);
-    if (found == page.by_section.end() || found->second.empty()) continue;
+    if (found == page.by_section.end()) continue;
+    std::vector<news::Teaser> stories;
+    for (const news::Teaser& story : found->second) {
+      if (!is_among(page.leads, story) && stories.size() < stories_per_block) {
+        stories.push_back(story);
+      }
+    }
+    if (stories.empty()) continue;
     Values block = content.add("BLOCKS");
     block.set("NAME", section.name);
     block.set("URL", frame.urls->section(section.slug));
-    fill_teaser(block.include("FIRST", "story_card.tpl"), frame, found->second.front());
-    fill_teasers(block, "STORIES", "headline.tpl", frame,
-                 {found->second.begin() + 1, found->second.end()});
+    fill_teaser(block.include("FIRST", "story_card.tpl"), frame, stories.front());
+    fill_teasers(block, "STORIES", "headline.tpl", frame, {stories.begin() + 1, stories.end()});
   }
 }
 

@@ -12,8 +12,8 @@ CXX := g++
 CXXFLAGS ?= -O2
 ALL_CXXFLAGS = -std=c++20 $(CXXFLAGS) -ffunction-sections -fdata-sections -fno-pie \
   -fstack-protector-strong -D_FORTIFY_SOURCE=2 -Wall -Wextra -Wpedantic -Werror -I. -I$(B)/gen $(EXTRA)
-LIBS := -lcgicc -lctemplate_nothreads -lmysqlcppconn-static -lmariadb -lSQLiteCpp -lsqlite3 -lcmark \
-  -lutf8proc $(shell pkg-config --static --libs absl_time 2>/dev/null) -lssl -lcrypto -lz -lzstd -ldl -lpthread
+LIBS := -lcgicc -lctemplate_nothreads -lfcgi -lmysqlcppconn-static -lmariadb -lSQLiteCpp -lsqlite3 -lcmark \
+  -lutf8proc -lxxhash $(shell pkg-config --static --libs absl_time 2>/dev/null) -lssl -lcrypto -lz -lzstd -ldl -lpthread
 LDFLAGS = -static -no-pie -Wl,--gc-sections -s
 ifdef DYNAMIC
 LIBS := $(subst -lctemplate_nothreads,-lctemplate,$(subst -lmysqlcppconn-static,-lmysqlcppconn,$(LIBS)))
@@ -86,6 +86,11 @@ $(B)/gen/catalogue.h: tools/catalogue locale/en.txt locale/tr.txt locale/az.txt
 $(B)/gen/assets.h: tools/assets $(ASSETS)
 	@mkdir -p $(@D)
 	@tools/assets $(ASSETS) > $@
+# Tells the pages of one build from those of another.
+$(B)/gen/build.h: $(shell git ls-files src cgi-bin 2>/dev/null || find src cgi-bin -type f) $(B)/gen/catalogue.h $(B)/gen/assets.h
+	@mkdir -p $(@D)
+	@echo "inline constexpr const char* build_id = \"$$(cat $^ | sha256sum | cut -c1-16)\";" > $@
+$(B)/obj/src/site/edition_copy.o: $(B)/gen/build.h
 # The time zones that we ship (never the host's); the copy follows links, FTP keeps none.
 $(B)/zoneinfo/.done:
 	@mkdir -p $(B)/zoneinfo

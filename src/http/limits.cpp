@@ -1,11 +1,13 @@
 #include "src/http/limits.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <new>
 #include <string_view>
 
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 namespace masthead::http {
@@ -67,11 +69,10 @@ void catch_signal(int signal, void (*handler)(int)) {
 }
 
 // A server may have started us with these blocked.
-void unblock(int first, int second) {
+void unblock(std::initializer_list<int> signals) {
   sigset_t set;
   ::sigemptyset(&set);
-  ::sigaddset(&set, first);
-  ::sigaddset(&set, second);
+  for (const int signal : signals) ::sigaddset(&set, signal);
   ::sigprocmask(SIG_UNBLOCK, &set, nullptr);
 }
 
@@ -86,16 +87,32 @@ void lower(decltype(RLIMIT_CPU) resource, rlim_t soft, rlim_t hard) {
 }  // namespace
 
 void arm_limits() {
+  arm_process_limits();
   answer_begun = 0;
-  catch_signal(SIGPIPE, SIG_IGN);
-  catch_signal(SIGALRM, strike);
-  catch_signal(SIGXCPU, strike);
-  unblock(SIGALRM, SIGXCPU);
-  std::set_new_handler(out_of_memory);
   lower(RLIMIT_CPU, processor_seconds, processor_seconds + 1);
+  ::alarm(wall_seconds);
+}
+
+void arm_process_limits() {
+  answer_begun = 1;  // standard output is not ours
+  catch_signal(SIGPIPE, SIG_IGN);
+  for (const int signal : {SIGALRM, SIGXCPU, SIGPROF}) catch_signal(signal, strike);
+  unblock({SIGALRM, SIGXCPU, SIGPROF});
+  std::set_new_handler(out_of_memory);
   lower(RLIMIT_AS, memory_bytes, memory_bytes);
   lower(RLIMIT_CORE, 0, 0);
+}
+
+void begin_request() noexcept {
+  const itimerval processor{{0, 0}, {processor_seconds, 0}};
+  ::setitimer(ITIMER_PROF, &processor, nullptr);
   ::alarm(wall_seconds);
+}
+
+void end_request() noexcept {
+  const itimerval never{{0, 0}, {0, 0}};
+  ::setitimer(ITIMER_PROF, &never, nullptr);
+  ::alarm(0);
 }
 
 void note_answer_begun() noexcept { answer_begun = 1; }

@@ -52,6 +52,7 @@ struct Request {
   std::string origin;          // Origin header, "" when absent
   std::string sec_fetch_site;  // Sec-Fetch-Site header, "" when absent
   std::string user_agent;      // only for help texts on /homepage and /favorites
+  bool accepts_gzip = false;   // Accept-Encoding allows it (RFC 9110, 12.5.3)
   bool https = false;
   std::int64_t now = 0;  // Unix seconds
   // Set by the router: the language of the address, and the parts of the path that stand at the {}

@@ -83,6 +83,13 @@ std::string take_database(Config& config, const std::string& value) {
   return "";
 }
 
+std::string take_cache_megabytes(Config& config, const std::string& value) {
+  const auto megabytes = text::parse_number(value);
+  if (!megabytes || *megabytes < 0 || *megabytes > 1'000'000) return "must be from 0 to 1000000.";
+  config.cache_megabytes = *megabytes;
+  return "";
+}
+
 std::string take_secret(Config& config, const std::string& value) {
   if (!value.empty() && value.size() < shortest_secret) return "must have at least 32 characters.";
   config.secret = value;
@@ -109,6 +116,7 @@ const std::map<std::string, Take, std::less<>>& keys() {
       {"demo", text_into(&Config::demo)},
       {"var", text_into(&Config::var)},
       {"media", text_into(&Config::media)},
+      {"cache_megabytes", take_cache_megabytes},
       {"secret", take_secret},
       {"test_clock", take_test_clock},
   };

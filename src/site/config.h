@@ -31,6 +31,7 @@ struct Config {
   std::string demo = "demo";       // the demo newspaper
   std::string var = "var";
   std::string media = "public/media";
+  std::int64_t cache_megabytes = 256;  // what kept pages may take of the disk; 0: none is kept
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string test_clock;  // tests only: a file that holds the time as Unix seconds
 

@@ -4,6 +4,7 @@
 
 #include "src/http/request.h"
 #include "src/http/response.h"
+#include "src/site/kinds.h"
 
 #include <cstddef>
 #include <span>
@@ -12,11 +13,20 @@ namespace masthead::site {
 
 class Site;
 
+// Which answers the page cache keeps (errors, redirects and what sets a cookie never).
+enum class Keep {
+  never,     // forms, searches, what depends on the visitor
+  by_path,   // without a query; with one it is made anew
+  by_query,  // its query fields are few and part of the key
+};
+
 struct Page {
   const char* program;  // name of the CGI program
   const char*
       path;  // "/section/{}/before/{}": each {} is one part of the path, given as an argument
   http::Response (*answer)(const http::Request&, Site&);
+  Keep keep = Keep::never;
+  const Kind* kind = &kinds::page;
   const char* query = "";  // names of the query fields it reads, separated by blanks
   const char* form = "";   // names of the form fields it reads; none: POST is refused with 405
   std::size_t largest_body = 0;  // bytes

@@ -10,23 +10,19 @@ namespace {
 constexpr int ticker_stories = 20;
 }
 
-Site::Site(const Config& config, const view::Place& place, std::string language, std::int64_t now)
-    : config_(config), urls_(place, language), locale_(language), now_(now) {}
-
-Site::~Site() = default;
+Site::Site(const Config& config, const view::Place& place, Database& database,
+           std::string language, std::int64_t now)
+    : config_(config), urls_(place, language), locale_(language), now_(now), database_(database) {}
 
 const text::Zone& Site::zone() {
   if (!zone_) zone_.emplace(config_.zoneinfo, config_.time_zone);
   return *zone_;
 }
 
-db::Connection& Site::db() {
-  if (database_failed_) throw db::Error(db::Failure::down, 0, "the database did not answer before");
-  if (db_) return *db_;
-  database_failed_ = true;
-  db_ = db::connect(config_.database);
-  database_failed_ = false;
-  return *db_;
+std::vector<news::Section> Site::sections() {
+  news::Navigation navigation = news::navigation(db(), urls_.language());
+  version_ = navigation.site_version;
+  return std::move(navigation.sections);
 }
 
 view::Frame Site::bare_frame() {
@@ -42,7 +38,7 @@ view::Frame Site::bare_frame() {
 
 view::Frame Site::frame() {
   view::Frame frame = bare_frame();
-  frame.sections = news::sections(db(), urls_.language());
+  frame.sections = sections();
   frame.ticker = news::ticker(db(), reader(), ticker_stories);
   return frame;
 }

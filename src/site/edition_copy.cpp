@@ -1,0 +1,150 @@
+#include "src/site/edition_copy.h"
+
+#include "src/news/newsroom.h"
+#include "src/site/files.h"
+#include "src/text/hash.h"
+#include "src/text/parse.h"
+
+#include <algorithm>
+#include <build.h>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace masthead::site {
+
+namespace {
+
+constexpr std::int64_t fresh_for = 1'000;    // milliseconds
+constexpr std::int64_t stale_until = 2'000;  // milliseconds
+constexpr auto patience = std::chrono::milliseconds(1'000);
+constexpr auto longest_question = std::chrono::milliseconds(6'000);
+constexpr std::string_view format = "1";
+
+std::string copy_file(const Config& config) { return cache_folder(config) + "/edition"; }
+std::string lock_file(const Config& config) { return cache_folder(config) + "/edition.lock"; }
+
+bool within(std::int64_t since, std::int64_t now, std::int64_t limit) {
+  return since <= now && now - since <= limit;
+}
+
+bool is_fresh(const std::optional<EditionCopy>& copy, std::int64_t now, std::int64_t limit) {
+  return copy && copy->edition.holds(now) && within(copy->checked, system_milliseconds(), limit);
+}
+
+// Names, sizes and times of the templates.
+std::string state_of_templates(const std::string& folder) {
+  std::vector<std::string> lines;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    struct stat status = {};
+    if (::stat(entry.path().c_str(), &status) != 0) continue;
+    lines.push_back(entry.path().filename().string() + " " + std::to_string(status.st_size) + " " +
+                    std::to_string(status.st_mtim.tv_sec) + "." +
+                    std::to_string(status.st_mtim.tv_nsec) + "\n");
+  }
+  std::sort(lines.begin(), lines.end());
+  std::string all;
+  for (const std::string& line : lines) all += line;
+  return all;
+}
+
+std::string made_with(const Config& config) {
+  const auto settings = read_file(config.file);
+  return text::hash_text(std::string(build_id) + (settings ? settings->text : "") +
+                         state_of_templates(config.templates))
+      .substr(0, 8);
+}
+
+void write_copy(const Config& config, const EditionCopy& copy) {
+  make_folders(cache_folder(config));
+  std::string text(format);
+  for (const std::int64_t number : {copy.edition.version, copy.edition.from, copy.edition.until,
+                                    copy.switched}) {
+    text += " " + std::to_string(number);
+  }
+  write_file(copy_file(config),
+             text + " " + copy.made_with + " " + (copy.previous.empty() ? "-" : copy.previous));
+}
+
+// The old copy is still right: it is fresh again.
+bool renew(const Config& config) {
+  return ::utimensat(AT_FDCWD, copy_file(config).c_str(), nullptr, 0) == 0;
+}
+
+}  // namespace
+
+std::string cache_folder(const Config& config) { return config.var + "/cache"; }
+
+std::string EditionCopy::folder() const {
+  return std::string(edition_prefix) + std::to_string(edition.version) + "-" +
+         std::to_string(edition.from) + "-" + made_with;
+}
+
+std::string EditionCopy::stale_folder() const {
+  return within(switched, system_milliseconds(), stale_until) ? previous : "";
+}
+
+std::optional<EditionCopy> read_edition_copy(const Config& config) {
+  const auto file = read_file(copy_file(config));
+  if (!file) return std::nullopt;
+  const auto words = text::split(file->text, ' ');
+  if (words.size() != 7 || words[0] != format) return std::nullopt;
+  EditionCopy copy;
+  std::int64_t* const numbers[] = {&copy.edition.version, &copy.edition.from, &copy.edition.until,
+                                   &copy.switched};
+  for (std::size_t i = 0; i < std::size(numbers); ++i) {
+    const auto number = text::parse_number(words[i + 1]);
+    if (!number) return std::nullopt;
+    *numbers[i] = *number;
+  }
+  copy.made_with = words[5];
+  if (words[6] != "-") copy.previous = words[6];
+  copy.checked = file->modified;
+  return copy;
+}
+
+EditionCopy refresh_edition(const Config& config, std::int64_t now, db::Connection& db) {
+  const auto copy = read_edition_copy(config);
+  EditionCopy next{{}, made_with(config), "", 0, system_milliseconds()};
+  if (copy && copy->edition.holds(now) && copy->made_with == next.made_with &&
+      copy->edition.version == news::site_version(db) && renew(config)) {
+    return *copy;
+  }
+  const text::Zone zone(config.zoneinfo, config.time_zone);
+  next.edition = news::current_edition(db, config.languages, zone, now);
+  if (copy && copy->folder() != next.folder() && copy->edition.version != next.edition.version &&
+      copy->edition.holds(now)) {
+    next.previous = copy->folder();
+    next.switched = next.checked;
+  }
+  write_copy(config, next);
+  return next;
+}
+
+EditionCopy current_edition(const Config& config, std::int64_t now, Database& database) {
+  auto copy = read_edition_copy(config);
+  if (is_fresh(copy, now, fresh_for)) return *copy;
+  make_folders(cache_folder(config));
+  FileLock lock(lock_file(config));
+  if (!lock.hold()) {
+    if (is_fresh(copy, now, stale_until)) return *copy;
+    lock.hold(patience);
+    copy = read_edition_copy(config);
+    if (is_fresh(copy, now, fresh_for)) return *copy;
+  }
+  return refresh_edition(config, now, database.connection());
+}
+
+void drop_edition_copy(const Config& config) {
+  // Who is asking the database just now may have read the version of before: let him finish.
+  FileLock lock(lock_file(config));
+  lock.hold(longest_question);
+  // What it says of the edition before is still wanted: only its time is set back.
+  const timespec long_ago[2] = {{0, 0}, {0, 0}};
+  ::utimensat(AT_FDCWD, copy_file(config).c_str(), long_ago, 0);
+}
+
+}  // namespace masthead::site

@@ -1,0 +1,46 @@
+// Small files that several processes share: read whole, replaced whole, locked.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace masthead::site {
+
+// Milliseconds since 1970 by the system's clock.
+std::int64_t system_milliseconds();
+
+struct FileText {
+  std::string text;
+  std::int64_t modified = 0;  // milliseconds since 1970
+};
+// Nothing when it is not there, not a plain file, or cannot be read.
+std::optional<FileText> read_file(const std::string& path);
+
+// Replaces the file by one with these bytes, which appears whole or not at all; the folder must be
+// there. `modified` sets its time (Unix seconds). False when that failed; nothing is left behind.
+bool write_file(const std::string& path, std::string_view bytes,
+                std::optional<std::int64_t> modified = std::nullopt);
+
+// The folder and those above it. False when one could not be made.
+bool make_folders(const std::string& path);
+
+// An advisory lock (flock) on a file, made when missing; given back at the end of the scope, also
+// of the process. Where the file cannot be made, nobody ever holds it.
+class FileLock {
+ public:
+  explicit FileLock(const std::string& path);
+  ~FileLock();
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+  // Tries for as long as `patience`; true when we hold it.
+  bool hold(std::chrono::milliseconds patience = std::chrono::milliseconds(0));
+
+ private:
+  int file_;
+};
+
+}  // namespace masthead::site

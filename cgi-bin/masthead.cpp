@@ -1,5 +1,5 @@
-// masthead.cgi, and by its hard links every page's program; with a socket as standard input a pool of
-// FastCGI processes.
+// masthead.cgi, and by its hard links every page's program; with a socket as standard input a pool
+// of FastCGI processes.
 
 #include "cgi-bin/pages.h"
 #include "src/http/cgi.h"
@@ -25,7 +25,8 @@ std::int64_t number_of(const char* variable, std::int64_t usual) {
 // FastCGI. Without MASTHEAD_PROCESSES somebody else keeps the pool (Apache's mod_fcgid).
 int serve_pool(const char* executable) {
   const std::int64_t requests = number_of("MASTHEAD_REQUESTS", usual_requests);
-  const auto processes = static_cast<int>(std::min<std::int64_t>(number_of("MASTHEAD_PROCESSES", 1), 256));
+  const auto processes =
+      static_cast<int>(std::min<std::int64_t>(number_of("MASTHEAD_PROCESSES", 1), 256));
   return masthead::http::run_pool(processes, [&] {
     return masthead::site::serve_fastcgi(masthead::pages::all, executable, requests);
   });

@@ -69,6 +69,10 @@ std::string migrations_of(const site::Config& config, const db::Connection& db);
 // The database with the newest schema; otherwise a Failed that says what to do.
 std::unique_ptr<db::Connection> open(const site::Config& config, db::Create create);
 
+// After a COMMIT that changed what readers see: it shows from now on. A failure is only told; the
+// change is stored.
+void announce(const site::Config& config, db::Connection& db);
+
 // Readers of words; each throws UsageError that names `what`.
 std::int64_t id_of(const std::string& word);
 std::string language_of(const site::Config& config, const std::string& word);
@@ -88,6 +92,8 @@ int run_lead_set(const Arguments& arguments);
 int run_breaking(const Arguments& arguments);
 int run_page_set(const Arguments& arguments);
 int run_page_list(const Arguments& arguments);
+int run_tick(const Arguments& arguments);
+int run_purge(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 
 }  // namespace masthead::cli

@@ -265,6 +265,7 @@ int run_demo(const Arguments& arguments) {
   const text::Zone zone = zone_of(config);
   const auto db = open(config, db::Create::yes);
   Demo(config, *db, zone).load();
+  announce(config, *db);
   return 0;
 }
 

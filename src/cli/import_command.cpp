@@ -220,6 +220,7 @@ int run_import(const Arguments& arguments) {
   std::ios::sync_with_stdio(false);
   const Totals totals = Import(config, *db, zone, source, language, size_of(file))
                             .run(file == "-" ? static_cast<std::istream&>(std::cin) : opened);
+  announce(config, *db);
   const auto seconds =
       std::chrono::round<std::chrono::seconds>(std::chrono::steady_clock::now() - begin);
   std::cout << "imported " << totals.changed + totals.unchanged << " (" << totals.changed

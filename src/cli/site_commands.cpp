@@ -148,6 +148,7 @@ int run_recount(const Arguments& arguments) {
   const text::Zone zone = zone_of(config);
   const auto db = open(config, db::Create::yes);
   news::recount_archive(*db, zone);
+  announce(config, *db);
   std::cout << "counted the archive for " << zone.name() << "\n";
   return 0;
 }

@@ -29,8 +29,8 @@ class StreamInput : public Input {
  public:
   explicit StreamInput(FCGX_Stream* stream) : stream_(stream) {}
   End read(std::uint64_t length, std::chrono::milliseconds, std::string& text) override {
-    return for_each_piece(
-        length, [&](const char* bytes, std::size_t count) { text.append(bytes, count); });
+    return for_each_piece(length,
+                          [&](const char* bytes, std::size_t count) { text.append(bytes, count); });
   }
   End discard(std::uint64_t length, std::chrono::milliseconds) noexcept override {
     return for_each_piece(std::min(length, most_input), [](const char*, std::size_t) {});

@@ -90,6 +90,14 @@ std::string take_cache_megabytes(Config& config, const std::string& value) {
   return "";
 }
 
+std::string take_published(Config& config, const std::string& value) {
+  if (value != "no" && value != "nginx" && value != "apache") return "must be no, nginx or apache.";
+  config.published = value == "nginx"    ? Published::nginx
+                     : value == "apache" ? Published::apache
+                                         : Published::no;
+  return "";
+}
+
 std::string take_secret(Config& config, const std::string& value) {
   if (!value.empty() && value.size() < shortest_secret) return "must have at least 32 characters.";
   config.secret = value;
@@ -117,6 +125,7 @@ const std::map<std::string, Take, std::less<>>& keys() {
       {"var", text_into(&Config::var)},
       {"media", text_into(&Config::media)},
       {"cache_megabytes", take_cache_megabytes},
+      {"published", take_published},
       {"secret", take_secret},
       {"test_clock", take_test_clock},
   };

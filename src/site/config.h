@@ -15,6 +15,7 @@ class ConfigError : public std::runtime_error {
 };
 
 enum class Links { clean, cgi };
+enum class Published { no, nginx, apache };
 
 struct Config {
   std::string file;  // the file it was read from (absolute)
@@ -31,7 +32,8 @@ struct Config {
   std::string demo = "demo";       // the demo newspaper
   std::string var = "var";
   std::string media = "public/media";
-  std::int64_t cache_megabytes = 256;  // what kept pages may take of the disk; 0: none is kept
+  std::int64_t cache_megabytes = 256;   // what kept pages may take of the disk; 0: none is kept
+  Published published = Published::no;  // the web server that serves kept pages itself
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string test_clock;  // tests only: a file that holds the time as Unix seconds
 

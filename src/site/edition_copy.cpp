@@ -6,9 +6,9 @@
 #include "src/text/parse.h"
 
 #include <algorithm>
-#include <build.h>
 #include <filesystem>
 
+#include <build.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,21 +17,14 @@ namespace masthead::site {
 
 namespace {
 
-constexpr std::int64_t fresh_for = 1'000;    // milliseconds
 constexpr std::int64_t stale_until = 2'000;  // milliseconds
-constexpr auto patience = std::chrono::milliseconds(1'000);
 constexpr auto longest_question = std::chrono::milliseconds(6'000);
 constexpr std::string_view format = "1";
 
 std::string copy_file(const Config& config) { return cache_folder(config) + "/edition"; }
-std::string lock_file(const Config& config) { return cache_folder(config) + "/edition.lock"; }
 
 bool within(std::int64_t since, std::int64_t now, std::int64_t limit) {
   return since <= now && now - since <= limit;
-}
-
-bool is_fresh(const std::optional<EditionCopy>& copy, std::int64_t now, std::int64_t limit) {
-  return copy && copy->edition.holds(now) && within(copy->checked, system_milliseconds(), limit);
 }
 
 // Names, sizes and times of the templates.
@@ -61,8 +54,8 @@ std::string made_with(const Config& config) {
 void write_copy(const Config& config, const EditionCopy& copy) {
   make_folders(cache_folder(config));
   std::string text(format);
-  for (const std::int64_t number : {copy.edition.version, copy.edition.from, copy.edition.until,
-                                    copy.switched}) {
+  for (const std::int64_t number :
+       {copy.edition.version, copy.edition.from, copy.edition.until, copy.switched}) {
     text += " " + std::to_string(number);
   }
   write_file(copy_file(config),
@@ -77,6 +70,14 @@ bool renew(const Config& config) {
 }  // namespace
 
 std::string cache_folder(const Config& config) { return config.var + "/cache"; }
+
+std::string edition_lock_file(const Config& config) {
+  return cache_folder(config) + "/edition.lock";
+}
+
+bool EditionCopy::is_fresh(std::int64_t now, std::int64_t milliseconds) const {
+  return edition.holds(now) && within(checked, system_milliseconds(), milliseconds);
+}
 
 std::string EditionCopy::folder() const {
   return std::string(edition_prefix) + std::to_string(edition.version) + "-" +
@@ -124,23 +125,9 @@ EditionCopy refresh_edition(const Config& config, std::int64_t now, db::Connecti
   return next;
 }
 
-EditionCopy current_edition(const Config& config, std::int64_t now, Database& database) {
-  auto copy = read_edition_copy(config);
-  if (is_fresh(copy, now, fresh_for)) return *copy;
-  make_folders(cache_folder(config));
-  FileLock lock(lock_file(config));
-  if (!lock.hold()) {
-    if (is_fresh(copy, now, stale_until)) return *copy;
-    lock.hold(patience);
-    copy = read_edition_copy(config);
-    if (is_fresh(copy, now, fresh_for)) return *copy;
-  }
-  return refresh_edition(config, now, database.connection());
-}
-
 void drop_edition_copy(const Config& config) {
-  // Who is asking the database just now may have read the version of before: let him finish.
-  FileLock lock(lock_file(config));
+  // Who is asking the database just now may have read the version of before: let it finish.
+  FileLock lock(edition_lock_file(config));
   lock.hold(longest_question);
   // What it says of the edition before is still wanted: only its time is set back.
   const timespec long_ago[2] = {{0, 0}, {0, 0}};

@@ -1,7 +1,7 @@
 // The current edition, from a copy in var/cache so that the database is asked once a second only.
 //
 // 1. A copy is fresh for a second, while its edition holds. Then the version is asked for anew by
-//    whoever comes first; for one more second the others may use the old copy.
+//    whoever comes first (current_edition.h).
 // 2. A command that changes the site drops the copy after its COMMIT, so that the change shows at
 //    once. One that died before is found out by rule 1, and so is a change by another web node.
 // 3. `made_with` tells pages of one program, configuration and set of templates from those of
@@ -10,7 +10,6 @@
 
 #include "src/news/edition.h"
 #include "src/site/config.h"
-#include "src/site/database.h"
 
 #include <optional>
 #include <string>
@@ -25,6 +24,8 @@ struct EditionCopy {
   std::int64_t switched = 0;
   std::int64_t checked = 0;  // when the database was asked; the file's time
 
+  // Asked for at most so many milliseconds ago, and right for `now`.
+  bool is_fresh(std::int64_t now, std::int64_t milliseconds) const;
   // Name of the folder for pages of this edition.
   std::string folder() const;
   // The previous folder, while a change is at most two seconds old; else "".
@@ -33,12 +34,11 @@ struct EditionCopy {
 
 inline constexpr std::string_view edition_prefix = "edition-";  // of folder names
 
-std::string cache_folder(const Config& config);  // {var}/cache
+std::string cache_folder(const Config& config);       // {var}/cache
+std::string edition_lock_file(const Config& config);  // held while the database is asked
 
 // As it stands in the file; nothing when there is none or it is not ours.
 std::optional<EditionCopy> read_edition_copy(const Config& config);
-// The edition of `now`. Throws db::Error when the database is needed and does not answer.
-EditionCopy current_edition(const Config& config, std::int64_t now, Database& database);
 // Asks the database whatever the copy says. Throws db::Error.
 EditionCopy refresh_edition(const Config& config, std::int64_t now, db::Connection& db);
 // The site has changed: the next program asks the database.

@@ -30,8 +30,7 @@ bool is_kept(const http::Response& response) {
 
 }  // namespace
 
-http::Response complete(http::Response response, const http::Request& request,
-                        const Kind& kind) {
+http::Response complete(http::Response response, const http::Request& request, const Kind& kind) {
   const bool good = response.status() == 200;
   if (!good && response.status() != 301) default_header(response, "Cache-Control", "no-store");
   for (const auto& [name, value] : headers_of(good ? kind : kinds::page)) {

@@ -35,10 +35,9 @@ inline constexpr Kind page{"page", "html", html, ask_again};
 inline constexpr Kind video{"video", "html", html, ask_again, Framing::players};
 inline constexpr Kind preview{"preview", "html", html, ask_again, Framing::previews};
 inline constexpr Kind widget{"widget", "html", html, a_minute, Framing::widget, true};
-inline constexpr Kind data{
-    "data", "json", "application/json", a_minute, Framing::widget, true};
-inline constexpr Kind feed{
-    "feed", "xml", "application/rss+xml; charset=utf-8", ask_again, Framing::closed, true};
+inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing::widget, true};
+inline constexpr Kind feed{"feed",    "xml",           "application/rss+xml; charset=utf-8",
+                           ask_again, Framing::closed, true};
 inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
 }  // namespace kinds
 

@@ -200,9 +200,7 @@ void PageCache::forget_article(std::int64_t id) const {
   }
 }
 
-void PageCache::readmit_article(std::int64_t id) const {
-  ::unlink(tombstone(folder_, id).c_str());
-}
+void PageCache::readmit_article(std::int64_t id) const { ::unlink(tombstone(folder_, id).c_str()); }
 
 void PageCache::sweep(const std::string& current, std::size_t most) const {
   std::vector<Folder> all = folders_in(folder_);

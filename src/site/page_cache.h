@@ -6,8 +6,8 @@
 // 1. A page of the current edition is right; there are no lists of what depends on what.
 // 2. The key is the language and canonical path, and for a widget its own options; never the host.
 // 3. A file appears whole (rename). Its time is not a time but a number made of its bytes, because
-//    web servers make their ETag of time and size: equal bytes keep their ETag in every edition, and
-//    two edits in one second have different ones.
+//    web servers make their ETag of time and size: equal bytes keep their ETag in every edition,
+//    and two edits in one second have different ones.
 // 4. The folders together stay under `cache_megabytes`; a full disk costs the cache only.
 // 5. Old editions serve as stale pages in two cases: two seconds after a change while one process
 //    makes the page anew, and while the database is away. A withdrawn story never does.

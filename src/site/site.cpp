@@ -10,8 +10,8 @@ namespace {
 constexpr int ticker_stories = 20;
 }
 
-Site::Site(const Config& config, const view::Place& place, Database& database,
-           std::string language, std::int64_t now)
+Site::Site(const Config& config, const view::Place& place, Database& database, std::string language,
+           std::int64_t now)
     : config_(config), urls_(place, language), locale_(language), now_(now), database_(database) {}
 
 const text::Zone& Site::zone() {

@@ -1,7 +1,7 @@
 #include "src/site/visit.h"
 
 #include "src/http/gate.h"
-#include "src/site/edition_copy.h"
+#include "src/site/current_edition.h"
 #include "src/site/errors.h"
 #include "src/site/faults.h"
 #include "src/site/headers.h"
@@ -50,8 +50,7 @@ http::Response Visit::answer() {
 }
 
 http::Response Visit::page() {
-  installation_ =
-      &worker_.installation(find_config(cgi_.variable("MASTHEAD_CONFIG"), executable_));
+  installation_ = &worker_.installation(find_config(cgi_.variable("MASTHEAD_CONFIG"), executable_));
   const view::Place& place = installation_->place;
   now_ = clock(installation_->config);
   site_.emplace(installation_->config, place, installation_->database, place.languages.front(),
@@ -128,8 +127,8 @@ http::Response Visit::kept(const Route& route, const PageKey& key) {
     if (auto page = cache.find(folder, key, gzip)) return response_of(kind, std::move(*page));
     http::Response response = made(route);
     // Another database server may be behind: what it says belongs to no edition that we know.
-    const bool is_of_edition = site_->version().value_or(edition.edition.version) ==
-                               edition.edition.version;
+    const bool is_of_edition =
+        site_->version().value_or(edition.edition.version) == edition.edition.version;
     if (!may_be_kept(response) || !is_of_edition) return response;
     return response_of(kind, cache.keep(folder, key, response.body(), gzip));
   } catch (const db::Error& error) {

@@ -1,5 +1,5 @@
-// One request on its way: configuration, route, fields, kept page or page, headers. The one catch of
-// the program is here; whatever happens, something with a status and a code is answered.
+// One request on its way: configuration, route, fields, kept page or page, headers. The one catch
+// of the program is here; whatever happens, something with a status and a code is answered.
 #pragma once
 
 #include "src/http/cgi.h"

@@ -1,5 +1,6 @@
 #include "src/site/config.h"
 
+#include "src/text/hash.h"
 #include "src/text/parse.h"
 #include "src/text/utf8.h"
 
@@ -177,13 +178,14 @@ Config read_config(const std::string& file) {
     throw ConfigError(config.file + ": the configuration cannot be read.");
   }
   std::map<std::string, int> seen;
-  std::string line;
+  std::string line, all;
   int number = 0;
   const auto fail = [&](const std::string& sentence) {
     throw ConfigError(config.file + ":" + std::to_string(number) + ": " + sentence);
   };
   while (std::getline(in, line)) {
     ++number;
+    all += line + "\n";
     if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     const std::string_view content = text::trim(line);
     if (content.empty() || content.starts_with('#')) continue;
@@ -205,6 +207,7 @@ Config read_config(const std::string& file) {
   if (in.bad()) throw ConfigError(config.file + ": the configuration cannot be read.");
   ++number;
   if (config.base_url.empty()) fail("The key 'base_url' is missing.");
+  config.fingerprint = text::hash_text(all).substr(0, 8);
   make_absolute(config);
   return config;
 }

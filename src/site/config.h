@@ -18,7 +18,8 @@ enum class Links { clean, cgi };
 enum class Published { no, nginx, apache };
 
 struct Config {
-  std::string file;  // the file it was read from (absolute)
+  std::string file;         // the file it was read from (absolute)
+  std::string fingerprint;  // of what the file says: 8 hex digits
   std::string site_name = "Masthead";
   std::string base_url;  // http(s)://host[:port][/path], without a slash at the end
   std::vector<std::string> languages = {"en"};      // of en, tr, az; the first has no prefix

@@ -45,10 +45,8 @@ std::string state_of_templates(const std::string& folder) {
 }
 
 std::string made_with(const Config& config) {
-  const auto settings = read_file(config.file);
-  return text::hash_text(std::string(build_id) + (settings ? settings->text : "") +
-                         state_of_templates(config.templates))
-      .substr(0, 8);
+  return config.fingerprint +
+         text::hash_text(std::string(build_id) + state_of_templates(config.templates)).substr(0, 8);
 }
 
 void write_copy(const Config& config, const EditionCopy& copy) {
@@ -102,6 +100,7 @@ std::optional<EditionCopy> read_edition_copy(const Config& config) {
     *numbers[i] = *number;
   }
   copy.made_with = words[5];
+  if (!copy.made_with.starts_with(config.fingerprint)) return std::nullopt;
   if (words[6] != "-") copy.previous = words[6];
   copy.checked = file->modified;
   return copy;

@@ -4,8 +4,9 @@
 //    whoever comes first (current_edition.h).
 // 2. A command that changes the site drops the copy after its COMMIT, so that the change shows at
 //    once. One that died before is found out by rule 1, and so is a change by another web node.
-// 3. `made_with` tells pages of one program, configuration and set of templates from those of
-//    another; it is looked at when rule 1 asks.
+// 3. `made_with` tells pages of one configuration, program and set of templates from those of
+//    another. Program and templates are looked at when rule 1 asks; a copy that was made with
+//    another configuration is none.
 #pragma once
 
 #include "src/news/edition.h"

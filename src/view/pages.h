@@ -19,11 +19,9 @@
 namespace masthead::view {
 
 struct MainPage {
-  std::vector<news::Teaser> leads;
-  std::map<std::int64_t, std::vector<news::Teaser>> by_section;
+  news::FrontPage stories;
   std::vector<news::AlbumTeaser> albums;
   std::vector<news::VideoTeaser> videos;
-  std::vector<news::Teaser> most_read;
 };
 std::string main_page(const Frame& frame, const MainPage& page);
 

@@ -67,7 +67,6 @@ Reads reads(Site& site) {
          find_teasers(db, {1, 500, 999}, noon);
        }},
       {"around", [&] { around(db, reader, article, 4); }},
-      {"article_translations", [&] { article_translations(db, 500, noon); }},
       {"archive_years", [&] { archive_years(db, reader, site.zone); }},
       {"archive_months", [&] { archive_months(db, reader, site.zone, 2014); }},
       {"archive_days", [&] { archive_days(db, reader, site.zone, 2014, 2); }},

@@ -9,7 +9,6 @@
 #include <filesystem>
 
 #include <build.h>
-#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,7 +18,7 @@ namespace {
 
 constexpr std::int64_t stale_until = 2'000;  // milliseconds
 constexpr auto longest_question = std::chrono::milliseconds(6'000);
-constexpr std::string_view format = "1";
+constexpr std::string_view format = "2";
 
 std::string copy_file(const Config& config) { return cache_folder(config) + "/edition"; }
 
@@ -49,22 +48,6 @@ std::string made_with(const Config& config) {
          text::hash_text(std::string(build_id) + state_of_templates(config.templates)).substr(0, 8);
 }
 
-void write_copy(const Config& config, const EditionCopy& copy) {
-  make_folders(cache_folder(config));
-  std::string text(format);
-  for (const std::int64_t number :
-       {copy.edition.version, copy.edition.from, copy.edition.until, copy.switched}) {
-    text += " " + std::to_string(number);
-  }
-  write_file(copy_file(config),
-             text + " " + copy.made_with + " " + (copy.previous.empty() ? "-" : copy.previous));
-}
-
-// The old copy is still right: it is fresh again.
-bool renew(const Config& config) {
-  return ::utimensat(AT_FDCWD, copy_file(config).c_str(), nullptr, 0) == 0;
-}
-
 }  // namespace
 
 std::string cache_folder(const Config& config) { return config.var + "/cache"; }
@@ -89,48 +72,60 @@ std::string EditionCopy::stale_folder() const {
 std::optional<EditionCopy> read_edition_copy(const Config& config) {
   const auto file = read_file(copy_file(config));
   if (!file) return std::nullopt;
-  const auto words = text::split(file->text, ' ');
-  if (words.size() != 7 || words[0] != format) return std::nullopt;
+  const auto words = text::split(*file, ' ');
+  if (words.size() != 8 || words[0] != format) return std::nullopt;
   EditionCopy copy;
   std::int64_t* const numbers[] = {&copy.edition.version, &copy.edition.from, &copy.edition.until,
-                                   &copy.switched};
+                                   &copy.switched, &copy.checked};
   for (std::size_t i = 0; i < std::size(numbers); ++i) {
     const auto number = text::parse_number(words[i + 1]);
     if (!number) return std::nullopt;
     *numbers[i] = *number;
   }
-  copy.made_with = words[5];
+  copy.made_with = words[6];
   if (!copy.made_with.starts_with(config.fingerprint)) return std::nullopt;
-  if (words[6] != "-") copy.previous = words[6];
-  copy.checked = file->modified;
+  if (words[7] != "-") copy.previous = words[7];
   return copy;
 }
 
-EditionCopy refresh_edition(const Config& config, std::int64_t now, db::Connection& db) {
+EditionCopy ask_edition(const Config& config, std::int64_t now, db::Connection& db) {
   const auto copy = read_edition_copy(config);
   EditionCopy next{{}, made_with(config), "", 0, system_milliseconds()};
   if (copy && copy->edition.holds(now) && copy->made_with == next.made_with &&
-      copy->edition.version == news::site_version(db) && renew(config)) {
-    return *copy;
+      copy->edition.version == news::site_version(db)) {
+    next.edition = copy->edition;
+    next.previous = copy->previous;
+    next.switched = copy->switched;
+    return next;
   }
   const text::Zone zone(config.zoneinfo, config.time_zone);
   next.edition = news::current_edition(db, config.languages, zone, now);
-  if (copy && copy->folder() != next.folder() && copy->edition.version != next.edition.version &&
-      copy->edition.holds(now)) {
+  if (copy && copy->edition.version != next.edition.version && copy->edition.holds(now)) {
     next.previous = copy->folder();
     next.switched = next.checked;
   }
-  write_copy(config, next);
   return next;
+}
+
+void store_edition(const Config& config, const EditionCopy& copy) {
+  make_folders(cache_folder(config));
+  std::string text(format);
+  for (const std::int64_t number :
+       {copy.edition.version, copy.edition.from, copy.edition.until, copy.switched, copy.checked}) {
+    text += " " + std::to_string(number);
+  }
+  write_file(copy_file(config),
+             text + " " + copy.made_with + " " + (copy.previous.empty() ? "-" : copy.previous));
 }
 
 void drop_edition_copy(const Config& config) {
   // Who is asking the database just now may have read the version of before: let it finish.
   FileLock lock(edition_lock_file(config));
   lock.hold(longest_question);
-  // What it says of the edition before is still wanted: only its time is set back.
-  const timespec long_ago[2] = {{0, 0}, {0, 0}};
-  ::utimensat(AT_FDCWD, copy_file(config).c_str(), long_ago, 0);
+  auto copy = read_edition_copy(config);
+  if (!copy) return;
+  copy->checked = 0;  // what it says of the edition before is still wanted
+  store_edition(config, *copy);
 }
 
 }  // namespace masthead::site

@@ -23,7 +23,7 @@ struct EditionCopy {
   // The folder of the edition before, when the version changed, and when (system_milliseconds()).
   std::string previous;
   std::int64_t switched = 0;
-  std::int64_t checked = 0;  // when the database was asked; the file's time
+  std::int64_t checked = 0;  // when the database was asked (system_milliseconds())
 
   // Asked for at most so many milliseconds ago, and right for `now`.
   bool is_fresh(std::int64_t now, std::int64_t milliseconds) const;
@@ -40,8 +40,9 @@ std::string edition_lock_file(const Config& config);  // held while the database
 
 // As it stands in the file; nothing when there is none or it is not ours.
 std::optional<EditionCopy> read_edition_copy(const Config& config);
-// Asks the database whatever the copy says. Throws db::Error.
-EditionCopy refresh_edition(const Config& config, std::int64_t now, db::Connection& db);
+// What the database says now, whatever the copy does. Throws db::Error.
+EditionCopy ask_edition(const Config& config, std::int64_t now, db::Connection& db);
+void store_edition(const Config& config, const EditionCopy& copy);
 // The site has changed: the next program asks the database.
 void drop_edition_copy(const Config& config);
 

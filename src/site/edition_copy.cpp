@@ -17,8 +17,9 @@ namespace masthead::site {
 namespace {
 
 constexpr std::int64_t stale_until = 2'000;  // milliseconds
+constexpr std::int64_t just_now = 1'000;     // milliseconds
 constexpr auto longest_question = std::chrono::milliseconds(6'000);
-constexpr std::string_view format = "2";
+constexpr std::string_view format = "3";
 
 std::string copy_file(const Config& config) { return cache_folder(config) + "/edition"; }
 
@@ -48,6 +49,13 @@ std::string made_with(const Config& config) {
          text::hash_text(std::string(build_id) + state_of_templates(config.templates)).substr(0, 8);
 }
 
+// The version is another, and until a moment ago the copy's was right.
+bool has_just_changed(const EditionCopy& copy, const EditionCopy& next) {
+  const std::int64_t changes = next.edition.version - copy.edition.version;
+  return changes > 0 &&
+         (within(copy.checked, next.checked, just_now) || (copy.dropped && changes == 1));
+}
+
 }  // namespace
 
 std::string cache_folder(const Config& config) { return config.var + "/cache"; }
@@ -57,7 +65,7 @@ std::string edition_lock_file(const Config& config) {
 }
 
 bool EditionCopy::is_fresh(std::int64_t now, std::int64_t milliseconds) const {
-  return edition.holds(now) && within(checked, system_milliseconds(), milliseconds);
+  return !dropped && edition.holds(now) && within(checked, system_milliseconds(), milliseconds);
 }
 
 std::string EditionCopy::folder() const {
@@ -73,18 +81,20 @@ std::optional<EditionCopy> read_edition_copy(const Config& config) {
   const auto file = read_file(copy_file(config));
   if (!file) return std::nullopt;
   const auto words = text::split(*file, ' ');
-  if (words.size() != 8 || words[0] != format) return std::nullopt;
+  if (words.size() != 9 || words[0] != format) return std::nullopt;
   EditionCopy copy;
+  std::int64_t dropped = 0;
   std::int64_t* const numbers[] = {&copy.edition.version, &copy.edition.from, &copy.edition.until,
-                                   &copy.switched, &copy.checked};
+                                   &copy.switched,        &copy.checked,      &dropped};
   for (std::size_t i = 0; i < std::size(numbers); ++i) {
     const auto number = text::parse_number(words[i + 1]);
     if (!number) return std::nullopt;
     *numbers[i] = *number;
   }
-  copy.made_with = words[6];
+  copy.dropped = dropped != 0;
+  copy.made_with = words[7];
   if (!copy.made_with.starts_with(config.fingerprint)) return std::nullopt;
-  if (words[7] != "-") copy.previous = words[7];
+  if (words[8] != "-") copy.previous = words[8];
   return copy;
 }
 
@@ -100,7 +110,7 @@ EditionCopy ask_edition(const Config& config, std::int64_t now, db::Connection& 
   }
   const text::Zone zone(config.zoneinfo, config.time_zone);
   next.edition = news::current_edition(db, config.languages, zone, now);
-  if (copy && copy->edition.version != next.edition.version && copy->edition.holds(now)) {
+  if (copy && copy->edition.holds(now) && has_just_changed(*copy, next)) {
     next.previous = copy->folder();
     next.switched = next.checked;
   }
@@ -110,8 +120,8 @@ EditionCopy ask_edition(const Config& config, std::int64_t now, db::Connection& 
 void store_edition(const Config& config, const EditionCopy& copy) {
   make_folders(cache_folder(config));
   std::string text(format);
-  for (const std::int64_t number :
-       {copy.edition.version, copy.edition.from, copy.edition.until, copy.switched, copy.checked}) {
+  for (const std::int64_t number : {copy.edition.version, copy.edition.from, copy.edition.until,
+                                    copy.switched, copy.checked, std::int64_t{copy.dropped}}) {
     text += " " + std::to_string(number);
   }
   write_file(copy_file(config),
@@ -124,7 +134,7 @@ void drop_edition_copy(const Config& config) {
   lock.hold(longest_question);
   auto copy = read_edition_copy(config);
   if (!copy) return;
-  copy->checked = 0;  // what it says of the edition before is still wanted
+  copy->dropped = true;  // what it says of the edition before is still wanted
   store_edition(config, *copy);
 }
 

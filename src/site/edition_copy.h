@@ -20,10 +20,12 @@ namespace masthead::site {
 struct EditionCopy {
   news::Edition edition;
   std::string made_with;
-  // The folder of the edition before, when the version changed, and when (system_milliseconds()).
+  // The folder of the edition before, when the version has just changed, and when we learnt of it
+  // (system_milliseconds()). Of a change that is older than a second nobody knows how old: then "".
   std::string previous;
   std::int64_t switched = 0;
   std::int64_t checked = 0;  // when the database was asked (system_milliseconds())
+  bool dropped = false;      // by a command that has changed the site since then
 
   // Asked for at most so many milliseconds ago, and right for `now`.
   bool is_fresh(std::int64_t now, std::int64_t milliseconds) const;

@@ -9,6 +9,8 @@
 // 4. Numbers are read as text: the library's getInt() wraps, cuts and makes 0 of NULL.
 // 5. After an error that means a lost connection every further call fails at once.
 // 6. Results go before their statements, statements before the connection.
+// 7. The server may name any way to log in; caching_sha2.h has the two that we know.
+#include "src/db/caching_sha2.h"
 #include "src/db/engines.h"
 #include "src/db/script.h"
 
@@ -335,6 +337,7 @@ sql::ConnectOptionsMap options_of(const Address& address, const Host* host, Crea
   options["OPT_READ_TIMEOUT"] = create == Create::yes ? 600 : 5;
   options["OPT_WRITE_TIMEOUT"] = 5;
   options["OPT_LOCAL_INFILE"] = 0;      // the server shall not ask for our files
+  options["pluginDir"] = "/dev/null";   // nor for plug-ins that lie on this host
   options["CLIENT_FOUND_ROWS"] = true;  // execute() counts what was matched, not what was changed
   return options;
 }
@@ -387,6 +390,7 @@ std::unique_ptr<Connection> open_mysql(const Address& address, const Host* host,
   std::unique_ptr<sql::Connection> raw;
   try {
     sql::ConnectOptionsMap options = options_of(address, host, create);
+    register_log_ins();
     raw.reset(get_driver_instance()->connect(options));
   } catch (const sql::SQLException& exception) {
     throw connect_error(exception, address, host);

@@ -368,8 +368,32 @@ std::string advice(int code, const Address& address) {
   }
 }
 
+// The way to log in that the server asked for and we do not know; "" if the error is another. The
+// library's number for it is 2013, "connection lost".
+std::string unknown_log_in(std::string_view what) {
+  constexpr std::string_view before = "Plugin ", after = " could not be loaded";
+  const std::size_t start = what.find(before), end = what.find(after);
+  if (start == what.npos || end == what.npos || end < start + before.size()) return "";
+  const std::string_view name = what.substr(start + before.size(), end - start - before.size());
+  return "'" + std::string(name) + "'";
+}
+
+Error log_in_error(const std::string& log_in, const std::string& place) {
+  constexpr int cannot_load = 2059;  // CR_AUTH_PLUGIN_CANNOT_LOAD
+  const std::string known = "; the account needs mysql_native_password or caching_sha2_password";
+  if (log_in == "'client_ed25519'") {
+    return Error(Failure::broken, cannot_load,
+                 "MySQL at " + place + ": this program has no ed25519 log-in" + known);
+  }
+  return Error(Failure::broken, cannot_load,
+               "MySQL at " + place + ": the server asks for the log-in " + log_in +
+                   ", which this program does not have" + known);
+}
+
 Error connect_error(const sql::SQLException& exception, const Address& address, const Host* host) {
   const int code = exception.getErrorCode();
+  const std::string log_in = unknown_log_in(exception.what());
+  if (!log_in.empty()) return log_in_error(log_in, place_of(address, host));
   return Error(kind_of(code), code,
                "MySQL at " + place_of(address, host) + ": " + advice(code, address) + " (" +
                    std::to_string(code) + ": " + exception.what() + ")");

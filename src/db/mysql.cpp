@@ -171,6 +171,7 @@ class Mysql : public Connection {
   std::int64_t last_insert_id() override;
   void run_script(std::string_view sql) override;
   std::int64_t rows_read() override;
+  std::string account() override;
   std::int64_t statements() const override { return count_; }
 
   void run_plain(const std::string& sql);
@@ -283,6 +284,11 @@ Rows Mysql::query_plain(const std::string& sql) {
     const std::unique_ptr<sql::ResultSet> result(statement->executeQuery(sql));
     return rows_of(*result);
   });
+}
+
+// MariaDB prepares this one as if it had no result.
+std::string Mysql::account() {
+  return query_plain("SHOW CREATE USER CURRENT_USER()").at(0).text_or_empty(0);
 }
 
 void Mysql::run_script(std::string_view sql) {

@@ -70,12 +70,12 @@ test('over plain TCP: refused when full, also after FLUSH PRIVILEGES; fast is le
 
 test('a long password with other letters', () => {
   forget();
-  for (const line of [tls, socket, tcp]) enters(line('long', mysql.long));
+  for (const line of [tls, socket, tcp]) enters(line('lengthy', mysql.long));
 });
 
 test('an empty password needs no secrecy', () => {
   forget();
-  for (const line of [tcp, tls, socket]) enters(line('empty', ''));
+  for (const line of [tcp, tls, socket]) enters(line('bare', ''));
 });
 
 test('a wrong password is refused on each way, full and fast', () => {

@@ -384,22 +384,25 @@ std::string unknown_log_in(std::string_view what) {
   return "'" + std::string(name) + "'";
 }
 
-Error log_in_error(const std::string& log_in, const std::string& place) {
+// MySQL asks unknown users for any log-in of its own, so that a stranger cannot tell them.
+std::string log_in_advice(const std::string& log_in, const std::string& user) {
+  if (log_in == "'client_ed25519'") return "this program has no ed25519 log-in";
+  const std::string missing = "the log-in " + log_in + ", which this program does not have";
+  if (log_in != "'sha256_password'") return "the server asks for " + missing;
+  return "user '" + user + "' is unknown to the server, or has " + missing;
+}
+
+Error log_in_error(const std::string& log_in, const Address& address, const Host* host) {
   constexpr int cannot_load = 2059;  // CR_AUTH_PLUGIN_CANNOT_LOAD
-  const std::string known = "; the account needs mysql_native_password or caching_sha2_password";
-  if (log_in == "'client_ed25519'") {
-    return Error(Failure::broken, cannot_load,
-                 "MySQL at " + place + ": this program has no ed25519 log-in" + known);
-  }
   return Error(Failure::broken, cannot_load,
-               "MySQL at " + place + ": the server asks for the log-in " + log_in +
-                   ", which this program does not have" + known);
+               "MySQL at " + place_of(address, host) + ": " + log_in_advice(log_in, address.user) +
+                   "; the account needs mysql_native_password or caching_sha2_password");
 }
 
 Error connect_error(const sql::SQLException& exception, const Address& address, const Host* host) {
   const int code = exception.getErrorCode();
   const std::string log_in = unknown_log_in(exception.what());
-  if (!log_in.empty()) return log_in_error(log_in, place_of(address, host));
+  if (!log_in.empty()) return log_in_error(log_in, address, host);
   return Error(kind_of(code), code,
                "MySQL at " + place_of(address, host) + ": " + advice(code, address) + " (" +
                    std::to_string(code) + ": " + exception.what() + ")");

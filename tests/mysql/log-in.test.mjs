@@ -96,5 +96,5 @@ test('a certificate from a stranger, or of another name, gets no password', () =
 });
 
 test('the older sha256_password is refused by name', () => {
-  refused(tls('sha256'), /the server asks for the log-in 'sha256_password', which this program does not have; the account needs/);
+  refused(tls('sha256'), /user 'sha256' is unknown to the server, or has the log-in 'sha256_password', which this program does not have; the account needs/);
 });

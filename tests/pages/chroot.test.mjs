@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import dgram from 'node:dgram';
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
@@ -39,7 +39,7 @@ function startMariadb() {
   port = 20000 + Math.floor(Math.random() * 12000);
   run(`${root}tools/site`, 'mariadb-start', inFolder('server-of-it'), `mariadb_port=${port}`, 'flush=0',
     `--ssl-ca=${inFolder('authority.pem')}`, `--ssl-cert=${inFolder('server.pem')}`, `--ssl-key=${inFolder('server.key')}`);
-  run('mariadb', '--no-defaults', `--socket=${inFolder('server-of-it')}/run/mysql.sock`, '--user=root', '-e',
+  run('mariadb', '--no-defaults', `--socket=${inFolder('server-of-it')}/run/mysql.sock`, `--user=${userInfo().username}`, '-e',
     `CREATE DATABASE paper CHARACTER SET utf8mb4; CREATE USER paper@'%' IDENTIFIED BY '${password}' REQUIRE SSL;
      GRANT ALL ON paper.* TO paper@'%'`);
 }

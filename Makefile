@@ -33,7 +33,7 @@ COMMAND := $(CORE) $(call sources,cli)
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*)
 
-.PHONY: help all run start stop test lint format clean setup-build setup-run setup-test unit
+.PHONY: help all run start stop test test-mysql lint format clean setup-build setup-run setup-test unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -50,6 +50,8 @@ stop: ## stop what make start started
 	@tools/run stop
 test: setup-test ## build and run every test
 	@tests/run
+test-mysql: setup-test ## as root: the same database tests on Oracle's MySQL 9, in a chroot of its own
+	@tools/test-mysql
 lint: ## the rules of the house that a machine can see
 	@tools/lint
 format: ## clang-format over our sources

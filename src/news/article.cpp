@@ -51,10 +51,10 @@ ORDER BY a.published_at DESC, a.id DESC LIMIT ?)";
 constexpr char newest_pictured[] = R"(
 WHERE a.with_picture = 1 AND a.language = ? AND a.state = 1 AND a.published_at <= ?
 ORDER BY a.published_at DESC, a.id DESC LIMIT ?)";
+// IN for the reason that list.h gives; MySQL would read the newest of all sections.
 constexpr char newest_in_section[] = R"(
-WHERE a.section_id = ? AND a.language = ? AND a.state = 1 AND a.published_at <= ?
-ORDER BY a.published_at DESC, a.id DESC LIMIT ?)";
-// IN for the reason that list.h gives.
+WHERE a.section_id IN (?, 0) AND a.language = ? AND a.state = 1 AND a.published_at <= ?
+ORDER BY a.section_id DESC, a.published_at DESC, a.id DESC LIMIT ?)";
 constexpr char older_in_section[] = R"(
 WHERE a.section_id IN (?, 0) AND a.language = ? AND a.state = 1
   AND a.published_at <= ? AND (a.published_at < ? OR a.id < ?)

@@ -36,7 +36,7 @@ void fill(Site& site, int from, int until) {
 // InnoDB counts anew by itself some seconds after a table has grown; a test does not wait for that.
 void refresh_statistics(db::Connection& db) {
   if (db.engine() != db::Engine::mysql) return;
-  db.query("ANALYZE TABLE article, article_tag, archive_total");
+  db.run_script("ANALYZE TABLE article, article_tag, archive_total");
 }
 
 using Reads = std::map<std::string, std::int64_t>;

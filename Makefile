@@ -31,7 +31,7 @@ COMMAND := $(CORE) $(call sources,cli)
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*)
 
-.PHONY: help all run start stop test lint format clean setup-build setup-run setup-test unit
+.PHONY: help all run start stop test dist lint format clean setup-build setup-run setup-test unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -48,6 +48,8 @@ stop: ## stop what make start started
 	@tools/run stop
 test: setup-test ## build and run every test
 	@tests/run
+dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip
+	@tools/dist $(B)
 lint: ## the rules of the house that a machine can see
 	@tools/lint
 format: ## clang-format over our sources
@@ -74,7 +76,7 @@ $(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(fi
 	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
 unit: $(B)/unit
 
-$(B)/obj/%.o: %.cpp | $(B)/gen/catalogue.h $(B)/gen/assets.h
+$(B)/obj/%.o: %.cpp | $(B)/gen/catalogue.h $(B)/gen/assets.h $(B)/gen/version.h
 	@mkdir -p $(@D)
 	$(CACHE) $(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
@@ -85,6 +87,9 @@ $(B)/gen/catalogue.h: tools/catalogue locale/en.txt locale/tr.txt locale/az.txt
 $(B)/gen/assets.h: tools/assets $(ASSETS)
 	@mkdir -p $(@D)
 	@tools/assets $(ASSETS) > $@
+$(B)/gen/version.h: VERSION
+	@mkdir -p $(@D)
+	@printf '#pragma once\nnamespace masthead {\ninline constexpr const char* version = "%s";\n}\n' "$$(cat VERSION)" > $@
 # The time zones that we ship (never the host's); the copy follows links, FTP keeps none.
 $(B)/zoneinfo/.done:
 	@mkdir -p $(B)/zoneinfo

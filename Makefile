@@ -24,8 +24,9 @@ endif
 PAGES := $(basename $(notdir $(filter-out cgi-bin/masthead.cpp cgi-bin/pages.cpp,$(wildcard cgi-bin/*.cpp))))
 sources = $(wildcard src/$(1)/*.cpp)
 objects = $(patsubst %.cpp,$(B)/obj/%.o,$(1))
-CORE := $(call sources,text) $(call sources,db) $(call sources,news) src/site/config.cpp
-WEB := $(CORE) $(call sources,http) $(call sources,view) $(filter-out src/site/config.cpp,$(call sources,site)) \
+CORE := $(call sources,text) $(call sources,db) $(call sources,news) src/site/config.cpp src/site/log.cpp \
+  src/site/token.cpp $(call sources,setup)
+WEB := $(CORE) $(call sources,http) $(call sources,view) $(filter-out src/site/config.cpp src/site/log.cpp src/site/token.cpp,$(call sources,site)) \
   $(wildcard cgi-bin/*.cpp)
 COMMAND := $(CORE) $(call sources,cli)
 UNIT := $(wildcard tests/unit/*.cpp)

@@ -19,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t shortest_secret = 32;
+constexpr std::size_t shortest_setup_secret = 12;
 constexpr std::string_view sqlite_scheme = "sqlite:";
 constexpr std::string_view mysql_scheme = "mysql:";
 
@@ -89,6 +90,14 @@ std::string take_secret(Config& config, const std::string& value) {
   return "";
 }
 
+std::string take_setup_secret(Config& config, const std::string& value) {
+  if (!value.empty() && value.size() < shortest_setup_secret) {
+    return "must have at least 12 characters.";
+  }
+  config.setup_secret = value;
+  return "";
+}
+
 std::string take_test_clock(Config& config, const std::string& value) {
   config.test_clock = value;
   return "";
@@ -110,6 +119,7 @@ const std::map<std::string, Take, std::less<>>& keys() {
       {"var", text_into(&Config::var)},
       {"media", text_into(&Config::media)},
       {"secret", take_secret},
+      {"setup_secret", take_setup_secret},
       {"test_clock", take_test_clock},
   };
   return table;
@@ -203,6 +213,15 @@ std::string find_config(const std::string& environment, const std::string& execu
     folder = folder.parent_path();
   }
   return "";
+}
+
+std::string only_program(const Config& config, const std::string& executable) {
+  if (config.links == Links::clean) return "";
+  std::error_code error;
+  const fs::path folder = fs::absolute(executable, error).parent_path();
+  const bool alone =
+      !fs::exists(folder / "mainpage.cgi", error) && fs::exists(folder / "masthead.cgi", error);
+  return alone ? "masthead" : "";
 }
 
 std::int64_t clock(const Config& config) {

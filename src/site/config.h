@@ -32,6 +32,8 @@ struct Config {
   std::string var = "var";
   std::string media = "public/media";
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
+  std::string
+      setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page
   std::string test_clock;  // tests only: a file that holds the time as Unix seconds
 
   std::string base_path() const;  // "" or "/~paper"
@@ -43,6 +45,8 @@ Config read_config(const std::string& file);
 // Where the configuration is: MASTHEAD_CONFIG, else masthead.conf beside the executable or one or
 // two folders above; empty when there is none. `environment` is the value of MASTHEAD_CONFIG or "".
 std::string find_config(const std::string& environment, const std::string& executable);
+// "masthead" when that is the only program beside the executable and links = cgi; else "".
+std::string only_program(const Config& config, const std::string& executable);
 // The time: of the test clock's file when set, else the system's. Unix seconds.
 std::int64_t clock(const Config& config);
 // The key that signs forms: config.secret, else the contents of var/secret; empty when there is

@@ -15,9 +15,10 @@ namespace masthead::site {
 
 namespace {
 
-view::Place place_of(const Config& config) {
-  return {config.base_url, config.base_path(), config.languages, config.links == Links::cgi,
-          config.cgi_path};
+view::Place place_of(const Config& config, const std::string& executable) {
+  return {config.base_url,  config.base_path(),
+          config.languages, config.links == Links::cgi,
+          config.cgi_path,  only_program(config, executable)};
 }
 
 http::Accepts accepts(const Page& page) {
@@ -86,7 +87,7 @@ class Visit {
  private:
   http::Response page() {
     config_ = read_config(find_config(cgi_.variable("MASTHEAD_CONFIG"), executable_));
-    place_ = place_of(*config_);
+    place_ = place_of(*config_, executable_);
     now_ = clock(*config_);
     site_.emplace(*config_, place_, place_.languages.front(), now_);
     request_ = cgi_.head();

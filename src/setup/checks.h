@@ -1,0 +1,24 @@
+// What a host must give before a site can be set up on it.
+#pragma once
+
+#include "src/db/connection.h"
+#include "src/site/config.h"
+
+#include <string>
+#include <vector>
+
+namespace masthead::setup {
+
+struct Check {
+  const char* name;  // program var media database zone files
+  bool good = false;
+  std::string found;  // a version, a name; where it failed: what went wrong, with names of the host
+};
+
+// All of them, in their order. Changes nothing on the host.
+std::vector<Check> check_host(const site::Config& config);
+
+// The files that the pages need (a test compares them with templates/).
+const std::vector<std::string>& template_names();
+
+}  // namespace masthead::setup

@@ -1,4 +1,5 @@
-// The set-up of an empty site: what the host gives, the secret, the first content. Closed afterwards.
+// The set-up of an empty site: what the host gives, the secret, the first content. Closed
+// afterwards.
 //
 // 1. Without setup_secret in the configuration, and once the site is set up, there is no such page.
 // 2. What is wrong with the host in its own words is shown only to who knows the secret.

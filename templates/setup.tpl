@@ -36,7 +36,7 @@
 <label><input type="radio" name="choice" value="demo"{{#DEMO}} checked{{/DEMO}}> {{T_SETUP_CHOICE_DEMO}}</label>
 <label><input type="radio" name="choice" value="sections"{{#EMPTY}} checked{{/EMPTY}}> {{T_SETUP_CHOICE_SECTIONS}}</label>
 </fieldset>
-<p class="wide"><label for="sections">{{T_SETUP_SECTIONS}}</label><textarea id="sections" name="sections" rows="7" maxlength="4000" aria-describedby="sections-hint">{{SECTIONS}}</textarea><span class="note" id="sections-hint">{{T_SETUP_SECTIONS_HINT}}</span></p>
+<p class="wide"><label for="sections">{{T_SETUP_SECTIONS}}</label><textarea id="sections" name="sections" rows="7" maxlength="4000" aria-describedby="sections-hint">{{SECTIONS:p}}</textarea><span class="note" id="sections-hint">{{T_SETUP_SECTIONS_HINT}}</span></p>
 {{/BEGIN}}{{#SECRET}}<p><label for="secret">{{T_SETUP_SECRET}}</label><input id="secret" name="secret" type="password" maxlength="500" autocomplete="off" required></p>
 {{/SECRET}}<p><button type="submit">{{SUBMIT}}</button></p>
 </form>

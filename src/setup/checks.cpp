@@ -42,7 +42,8 @@ Check check(const char* name, const std::function<std::string()>& look) {
 }
 
 Check check_folder(const char* name, const std::string& folder) {
-  return {name, is_writable(folder), folder};
+  const bool good = is_writable(folder);
+  return {name, good, good ? "" : folder};
 }
 
 std::string look_at_database(const site::Config& config) {
@@ -70,7 +71,7 @@ std::string look_at_files(const site::Config& config) {
     }
   }
   if (!missing.empty()) throw std::runtime_error("not there or not readable:" + missing);
-  return std::to_string(template_names().size());
+  return "";
 }
 
 }  // namespace
@@ -92,9 +93,9 @@ const std::vector<std::string>& template_names() {
       "frame.tpl",          "headline.tpl",     "homepage.tpl",   "lead.tpl",
       "mainpage.tpl",       "page.tpl",         "pager.tpl",      "photo.tpl",
       "photos.tpl",         "picture.tpl",      "print.tpl",      "search.tpl",
-      "section.tpl", "setup.tpl",        "steps.tpl",        "story_card.tpl", "thumbnail.tpl",
-      "video.tpl",          "video_card.tpl",   "videos.tpl",     "website.tpl",
-      "widget.tpl"};
+      "section.tpl",        "setup.tpl",        "steps.tpl",      "story_card.tpl",
+      "thumbnail.tpl",      "video.tpl",        "video_card.tpl", "videos.tpl",
+      "website.tpl",        "widget.tpl"};
   return names;
 }
 

@@ -11,9 +11,8 @@
 namespace masthead::setup {
 
 enum class DemoPart { media, sections, articles, albums, videos, pages };
-inline constexpr DemoPart demo_parts[] = {DemoPart::media,  DemoPart::sections,
-                                          DemoPart::articles, DemoPart::albums,
-                                          DemoPart::videos, DemoPart::pages};
+inline constexpr DemoPart demo_parts[] = {DemoPart::media,  DemoPart::sections, DemoPart::articles,
+                                          DemoPart::albums, DemoPart::videos,   DemoPart::pages};
 
 // Returns how many files or things it has loaded. Throws Failed that names the file which is wrong.
 std::size_t load_demo(const site::Config& config, db::Connection& db, const text::Zone& zone,

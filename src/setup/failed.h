@@ -1,5 +1,5 @@
-// Work on a whole site, for the `masthead` command and the page /setup: folders, secret, schema, demo.
-// Nothing here writes to standard output.
+// Work on a whole site, for the `masthead` command and the page /setup: folders, secret, schema,
+// demo. Nothing here writes to standard output.
 #pragma once
 
 #include <stdexcept>

@@ -1,4 +1,5 @@
-// A file that one process at a time holds; it is made when it is not there, and ends with the process.
+// A file that one process at a time holds; it is made when it is not there, and ends with the
+// process.
 #pragma once
 
 #include <string>

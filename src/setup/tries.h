@@ -1,6 +1,6 @@
-// Guessing the set-up's secret: each wrong try costs a second and is noted in {var}/setup.tries; after
-// ten within an hour nobody is let in, with the right secret neither, until the hour is over or the
-// operator removes that file.
+// Guessing the set-up's secret: each wrong try costs a second and is noted in {var}/setup.tries;
+// after ten within an hour nobody is let in, with the right secret neither, until the hour is over
+// or the operator removes that file.
 #pragma once
 
 #include "src/site/config.h"

@@ -1,8 +1,10 @@
 // Setting up an empty site, step by step; a step that was cut off is done again.
 //
-// 1. {var}/setup holds the plan and how many of its steps are done; "done" once all are. Whoever works
+// 1. {var}/setup holds the plan and how many of its steps are done; "done" once all are. Whoever
+// works
 //    on it holds {var}/setup.lock.
-// 2. The set-up is closed for good when the plan is done, and when there is none but the database has
+// 2. The set-up is closed for good when the plan is done, and when there is none but the database
+// has
 //    our tables and content in them (a site that was made with the command).
 #pragma once
 
@@ -46,8 +48,8 @@ struct Plan {
 std::optional<Plan> find_plan(const site::Config& config);
 // `db` is asked only when there is no plan; a database that does not answer is not closed.
 bool is_closed(const site::Config& config, const std::function<db::Connection&()>& db);
-// Works until the plan is done or the time is over; at least one step. Throws what a step throws; the
-// steps before it stay done. Call it with the lock held.
+// Works until the plan is done or the time is over; at least one step. Throws what a step throws;
+// the steps before it stay done. Call it with the lock held.
 void work_on(const site::Config& config, Plan& plan, text::Instant now,
              std::chrono::milliseconds time);
 std::string lock_file(const site::Config& config);

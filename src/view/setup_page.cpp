@@ -1,4 +1,5 @@
-// The set-up (templates/setup.tpl): a document of its own, since the site's frame leads nowhere yet.
+// The set-up (templates/setup.tpl): a document of its own, since the site's frame leads nowhere
+// yet.
 
 #include "src/view/pages.h"
 
@@ -53,16 +54,16 @@ void fill_form(Values& content, const Locale& locale, const SetupPage& page) {
   if (page.offer == Offer::begin) {
     fill_begin(form, page);
   } else {
-    form.add("PROGRESS").set("TEXT",
-                             locale.text("setup.progress", {{"done", done}, {"steps", all}}));
+    form.add("PROGRESS")
+        .set("TEXT", locale.text("setup.progress", {{"done", done}, {"steps", all}}));
   }
   if (page.offer == Offer::go_on) {
     form.add("HAS_TOKEN").set("TOKEN", page.token);
   } else {
     form.show("SECRET");
   }
-  form.set("SUBMIT", page.offer == Offer::begin ? locale.text("setup.submit")
-                                                : locale.text("setup.go_on"));
+  form.set("SUBMIT",
+           page.offer == Offer::begin ? locale.text("setup.submit") : locale.text("setup.go_on"));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 // web server's document root, masthead.conf edited and nothing else, set up in the browser, closed.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -318,6 +318,15 @@ describe('nginx and fcgiwrap, SQLite, the demo newspaper', () => {
   let at, setup;
   before(() => { at = serve('nginx', 'sqlite'); });
 
+  test('the files of nginx are what the loop of docs/install.md makes', () => {
+    const loop = found(readFileSync(join(root, 'docs/install.md'), 'utf8'), /^(for file in masthead program static headers; do\n[^]*?^done)$/m);
+    const filled = join(at.folder, 'filled'), nginx = join(at.folder, 'server/nginx');
+    mkdirSync(filled);
+    run('sh', '-c', loop.replaceAll('> /etc/nginx/masthead/', `> ${filled}/`).replaceAll('/etc/nginx/masthead', nginx)
+      .replaceAll('/srv/masthead', at.release).replace('s|@BASE_PATH@||g', 's|@BASE_PATH@|/paper|g')
+      .replace('/run/masthead/fcgiwrap.sock', `${realpathSync(join(at.folder, 'run'))}/fcgi.sock`));
+    run('diff', '-r', filled, nginx);
+  });
   test('it is set up', async () => {
     setup = await first_request(at);
     assert.match((await post(setup, { secret, choice: 'demo' })).text, ready);

@@ -31,9 +31,16 @@ using Offer = SetupPage::Offer;
 constexpr auto time_to_work = std::chrono::seconds(3);
 constexpr std::size_t longest_secret = 500, longest_sections = 4000;
 
-bool is_closed(site::Site& site) {
-  return setup::is_closed(site.config(), [&]() -> db::Connection& { return site.db(); });
-}
+// The request on its way through this page.
+struct Visit {
+  const http::Request& request;
+  const site::Site& site;
+  setup::Database& database;
+
+  const site::Config& config() const { return site.config(); }
+  const view::Locale& locale() const { return site.locale(); }
+  bool is_closed() const { return setup::is_closed(config(), database); }
+};
 
 // Signed with the secret itself: only who knew it has got one.
 std::string token_key(const site::Config& config) { return "set-up " + config.setup_secret; }
@@ -53,14 +60,14 @@ bool is_right_address(const http::Request& request, const site::Site& site) {
 
 enum class Causes { hidden, shown };
 
-void look_at_host(SetupPage& page, const http::Request& request, const site::Site& site,
-                  Causes causes) {
-  page.checks = {{"settings", true, settings(site.config())}};
-  for (const setup::Check& check : setup::check_host(site.config())) {
+void look_at_host(SetupPage& page, const Visit& visit, Causes causes) {
+  page.checks = {{"settings", true, settings(visit.config())}};
+  for (const setup::Check& check : setup::check_host(visit.config(), visit.database)) {
     const bool is_told = check.good || causes == Causes::shown;
     page.checks.push_back({check.name, check.good, is_told ? check.found : ""});
   }
-  page.checks.push_back({"address", is_right_address(request, site), site.config().base_url});
+  page.checks.push_back(
+      {"address", is_right_address(visit.request, visit.site), visit.config().base_url});
 }
 
 // The address does not hinder the work; all else does.
@@ -89,43 +96,39 @@ void tell_progress(SetupPage& page, const setup::Plan& plan) {
   page.steps = plan.steps();
 }
 
-SetupPage as_typed(const http::Request& request, const site::Site& site) {
+SetupPage as_typed(const Visit& visit) {
   SetupPage page;
-  page.demo = request.form.text("choice", 20) != "sections";
-  page.sections = request.form.text("sections", longest_sections).value_or("");
-  if (const auto plan = setup::find_plan(site.config())) {
+  page.demo = visit.request.form.text("choice", 20) != "sections";
+  page.sections = visit.request.form.text("sections", longest_sections).value_or("");
+  if (const auto plan = setup::find_plan(visit.config())) {
     page.offer = Offer::resume;
     tell_progress(page, *plan);
   }
   return page;
 }
 
-http::Response refuse(const http::Request& request, const site::Site& site, SetupPage page,
-                      int status, view::Key notice) {
-  page.notice = site.locale().text(notice);
-  if (page.checks.empty()) look_at_host(page, request, site, Causes::hidden);
-  http::Response response = show(site, page, status);
+http::Response refuse(const Visit& visit, SetupPage page, int status, view::Key notice) {
+  page.notice = visit.locale().text(notice);
+  if (page.checks.empty()) look_at_host(page, visit, Causes::hidden);
+  http::Response response = show(visit.site, page, status);
   if (status == 429) response.header("Retry-After", "3600");
   return response;
 }
 
 // The refusal, unless whoever sends this form knows the secret.
-std::optional<http::Response> stop_stranger(const http::Request& request, const site::Site& site,
-                                            const SetupPage& page) {
-  const site::Config& config = site.config();
-  if (!site::is_own_form(request, site)) {
-    return refuse(request, site, page, 403, "setup.notice.foreign");
-  }
+std::optional<http::Response> stop_stranger(const Visit& visit, const SetupPage& page) {
+  const auto& [request, site, database] = visit;
+  if (!site::is_own_form(request, site)) return refuse(visit, page, 403, "setup.notice.foreign");
   const std::string token = request.form.text("token", longest_secret).value_or("");
-  if (site::check_token(token_key(config), token, site.now())) return std::nullopt;
+  if (site::check_token(token_key(site.config()), token, site.now())) return std::nullopt;
   const std::string secret = request.form.text("secret", longest_secret).value_or("");
-  const setup::Try result = setup::try_secret(config, secret, site.now());
+  const setup::Try result = setup::try_secret(site.config(), secret, site.now());
   if (result == setup::Try::right) return std::nullopt;
   const bool wrong = result == setup::Try::wrong;
-  site::log(&config, site.now(), site::error::wrong_secret, wrong ? 403 : 429, request.path,
+  site::log(&site.config(), site.now(), site::error::wrong_secret, wrong ? 403 : 429, request.path,
             "set-up: " + request.remote_address);
-  return wrong ? refuse(request, site, page, 403, "setup.notice.wrong")
-               : refuse(request, site, page, 429, "setup.notice.too_many");
+  return wrong ? refuse(visit, page, 403, "setup.notice.wrong")
+               : refuse(visit, page, 429, "setup.notice.too_many");
 }
 
 std::string sentence(setup::SectionFault fault, const std::string& line,
@@ -165,37 +168,38 @@ http::Response work(const site::Site& site, SetupPage page, setup::Plan plan) {
 }
 
 // The operator is known, and alone.
-http::Response begin(const http::Request& request, site::Site& site, SetupPage page) {
-  if (is_closed(site)) site::not_found();
-  look_at_host(page, request, site, Causes::shown);
-  if (!is_ready(page)) return refuse(request, site, page, 503, "setup.notice.blocked");
-  if (const auto plan = setup::find_plan(site.config())) return work(site, page, *plan);
-  const auto& languages = site.config().languages;
-  const setup::SectionPlans sections = setup::read_sections(page.sections, languages);
-  page.notice = page.demo ? "" : sentence(sections.fault, sections.line, site.locale());
-  if (!page.notice.empty()) return show(site, page, 422);
-  return work(site, page, {page.demo, page.demo ? "" : page.sections});
+http::Response begin(const Visit& visit, SetupPage page) {
+  if (visit.is_closed()) site::not_found();
+  look_at_host(page, visit, Causes::shown);
+  if (!is_ready(page)) return refuse(visit, page, 503, "setup.notice.blocked");
+  if (const auto plan = setup::find_plan(visit.config())) return work(visit.site, page, *plan);
+  const setup::SectionPlans plans = setup::read_sections(page.sections, visit.config().languages);
+  page.notice = page.demo ? "" : sentence(plans.fault, plans.line, visit.locale());
+  if (!page.notice.empty()) return show(visit.site, page, 422);
+  return work(visit.site, page, {page.demo, page.demo ? "" : page.sections});
 }
 
-http::Response receive(const http::Request& request, site::Site& site) {
-  const SetupPage page = as_typed(request, site);
+http::Response receive(const Visit& visit, const SetupPage& page) {
   try {
-    if (auto refusal = stop_stranger(request, site, page)) return *std::move(refusal);
-    const setup::Lock lock(setup::lock_file(site.config()), setup::Lock::Patience::leave);
-    if (!lock.held()) return refuse(request, site, page, 503, "setup.notice.busy");
-    return begin(request, site, page);
+    if (auto refusal = stop_stranger(visit, page)) return *std::move(refusal);
+    const setup::Lock lock(setup::lock_file(visit.config()), setup::Lock::Patience::leave);
+    if (!lock.held()) return refuse(visit, page, 503, "setup.notice.busy");
+    return begin(visit, page);
   } catch (const setup::Failed&) {  // var cannot be written
-    return refuse(request, site, page, 503, "setup.notice.blocked");
+    return refuse(visit, page, 503, "setup.notice.blocked");
   }
 }
 
 }  // namespace
 
 http::Response setup(const http::Request& request, site::Site& site) {
-  if (site.config().setup_secret.empty() || is_closed(site)) site::not_found();
-  if (request.is_post()) return receive(request, site);
-  SetupPage page = as_typed(request, site);
-  look_at_host(page, request, site, Causes::hidden);
+  if (site.config().setup_secret.empty()) site::not_found();
+  setup::Database database(site.config());
+  const Visit visit{request, site, database};
+  if (visit.is_closed()) site::not_found();
+  SetupPage page = as_typed(visit);
+  if (request.is_post()) return receive(visit, page);
+  look_at_host(page, visit, Causes::hidden);
   return show(site, page, 200);
 }
 

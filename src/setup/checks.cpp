@@ -46,11 +46,12 @@ Check check_folder(const char* name, const std::string& folder) {
   return {name, good, good ? "" : folder};
 }
 
-std::string look_at_database(const site::Config& config) {
+std::string look_at_database(const site::Config& config, Database& database) {
   const db::Address address = db::parse_address(config.database);
   std::error_code error;
   const bool is_new = address.engine == db::Engine::sqlite && !fs::exists(address.path, error);
-  if (!is_new) return news::engine_version(*db::connect(config.database));
+  if (!is_new && !database.get()) throw std::runtime_error(database.failure());
+  if (!is_new) return news::engine_version(*database.get());
   if (is_writable(fs::path(address.path).parent_path())) return "SQLite";
   throw std::runtime_error(address.path + " cannot be made");
 }
@@ -76,13 +77,23 @@ std::string look_at_files(const site::Config& config) {
 
 }  // namespace
 
-std::vector<Check> check_host(const site::Config& config) {
+db::Connection* Database::get() {
+  if (db_ || !failure_.empty()) return db_.get();
+  try {
+    db_ = db::connect(config_.database);
+  } catch (const std::exception& error) {
+    failure_ = error.what();
+  }
+  return db_.get();
+}
+
+std::vector<Check> check_host(const site::Config& config, Database& database) {
   return {{"program", true, std::string("Masthead ") + version},
           check("files", [&] { return look_at_files(config); }),
           check("zone", [&] { return look_at_zone(config); }),
           check_folder("var", config.var),
           check_folder("media", config.media),
-          check("database", [&] { return look_at_database(config); })};
+          check("database", [&] { return look_at_database(config, database); })};
 }
 
 const std::vector<std::string>& template_names() {

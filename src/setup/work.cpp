@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <memory>
 
@@ -131,7 +132,7 @@ std::optional<Plan> find_plan(const site::Config& config) {
   std::string kind;
   if (!(in >> kind)) return std::nullopt;
   Plan plan;
-  plan.done = kind == "done";
+  plan.done = site::is_set_up(config);
   plan.demo = kind == "demo";
   in >> plan.steps_done;
   in.ignore();
@@ -139,10 +140,11 @@ std::optional<Plan> find_plan(const site::Config& config) {
   return plan;
 }
 
-bool is_closed(const site::Config& config, const std::function<db::Connection&()>& db) {
+bool is_closed(const site::Config& config, Database& database) {
   if (const auto plan = find_plan(config)) return plan->done;
   try {
-    return db::schema_version(db()) > 0 && news::has_content(db());
+    db::Connection* db = database.get();
+    return db && db::schema_version(*db) > 0 && news::has_content(*db);
   } catch (const db::Error&) {
     return false;
   }

@@ -8,13 +8,12 @@
 //    our tables and content in them (a site that was made with the command).
 #pragma once
 
-#include "src/db/connection.h"
 #include "src/news/section.h"
+#include "src/setup/checks.h"
 #include "src/site/config.h"
 #include "src/text/time.h"
 
 #include <chrono>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,8 +45,8 @@ struct Plan {
 
 // Nothing when no set-up was begun.
 std::optional<Plan> find_plan(const site::Config& config);
-// `db` is asked only when there is no plan; a database that does not answer is not closed.
-bool is_closed(const site::Config& config, const std::function<db::Connection&()>& db);
+// The database is asked only when there is no plan; one that does not answer is not closed.
+bool is_closed(const site::Config& config, Database& database);
 // Works until the plan is done or the time is over; at least one step. Throws what a step throws;
 // the steps before it stay done. Call it with the lock held.
 void work_on(const site::Config& config, Plan& plan, text::Instant now,

@@ -238,4 +238,6 @@ std::string secret_key(const Config& config) {
   return key.size() < shortest_secret ? "" : key;
 }
 
+bool is_set_up(const Config& config) { return first_line(config.var + "/setup") == "done"; }
+
 }  // namespace masthead::site

@@ -53,4 +53,7 @@ std::int64_t clock(const Config& config);
 // none.
 std::string secret_key(const Config& config);
 
+// True once /setup has done its work: the first line of var/setup is "done" (src/setup/work.h).
+bool is_set_up(const Config& config);
+
 }  // namespace masthead::site

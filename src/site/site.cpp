@@ -1,11 +1,8 @@
 #include "src/site/site.h"
 
-#include "src/db/address.h"
 #include "src/site/errors.h"
 #include "src/site/headers.h"
 #include "src/view/pages.h"
-
-#include <filesystem>
 
 namespace masthead::site {
 
@@ -58,25 +55,28 @@ view::Frame Site::frame_if_possible() {
   }
 }
 
-// Tables are missing, or SQLite's whole file is.
+// The database has not got our tables, or cannot be reached, and nothing was set up yet.
 bool Site::is_pending(const http::Refused& refused) const {
-  if (config_.setup_secret.empty()) return false;
   const std::string_view code = refused.code;
-  if (code == error::schema_missing) return true;
-  std::error_code unknown;
-  const db::Address address = db::parse_address(config_.database);
-  return code == error::database_down && address.engine == db::Engine::sqlite &&
-         !std::filesystem::exists(address.path, unknown);
+  return (code == error::schema_missing || code == error::database_down ||
+          code == error::database_broken) &&
+         !config_.setup_secret.empty() && !is_set_up(config_);
 }
 
 http::Response Site::error_page(const http::Refused& refused) {
+  if (is_pending(refused)) return pending_page(refused);
   const view::Frame frame = refused.status < 500 ? frame_if_possible() : bare_frame();
-  http::Response response = http::Response::html(
-      is_pending(refused) ? view::pending_page(frame, refused.code, urls_.setup())
-                          : view::error_page(frame, refused.status, refused.code),
-      refused.status);
+  http::Response response =
+      http::Response::html(view::error_page(frame, refused.status, refused.code), refused.status);
   if (!refused.allow.empty()) response.header("Allow", refused.allow);
   if (refused.status == 503) response.header("Retry-After", "30");
+  return response;
+}
+
+http::Response Site::pending_page(const http::Refused& refused) {
+  http::Response response =
+      http::Response::html(view::pending_page(bare_frame(), refused.code, urls_.setup()), 503);
+  response.header("Retry-After", "30");
   return response;
 }
 

@@ -43,6 +43,7 @@ class Site {
 
  private:
   bool is_pending(const http::Refused& refused) const;
+  http::Response pending_page(const http::Refused& refused);
 
   const Config& config_;
   view::Urls urls_;

@@ -84,11 +84,11 @@ const found = (text, pattern) => {
 };
 
 // The program started without a server; resolves to its status and text, or null when it was killed.
-function program(release, fields, killedAfter) {
+function program(release, fields, killedAfter, path = '/setup', user = {}) {
   const body = fields ? new URLSearchParams(fields).toString() : '';
-  const child = spawn(join(release, 'cgi-bin/masthead.cgi'), [], { cwd: join(release, 'cgi-bin'), env: {
+  const child = spawn(join(release, 'cgi-bin/masthead.cgi'), [], { ...user, cwd: join(release, 'cgi-bin'), env: {
     GATEWAY_INTERFACE: 'CGI/1.1', SERVER_PROTOCOL: 'HTTP/1.1', REQUEST_METHOD: fields ? 'POST' : 'GET', SCRIPT_NAME: '/paper',
-    PATH_INFO: '/setup', REQUEST_URI: '/paper/setup', CONTENT_LENGTH: fields ? String(body.length) : '',
+    PATH_INFO: path, REQUEST_URI: `/paper${path}`, CONTENT_LENGTH: fields ? String(body.length) : '',
     CONTENT_TYPE: fields ? 'application/x-www-form-urlencoded' : '', HTTP_SEC_FETCH_SITE: 'same-origin', REMOTE_ADDR: '127.0.0.1' } });
   child.stdin.on('error', () => {});
   child.stdin.end(body);
@@ -337,6 +337,23 @@ describe('nginx and fcgiwrap, SQLite, the demo newspaper', () => {
 });
 
 describe('when something is in the way', () => {
+  test('every form of the page is valid HTML', async () => {
+    const { release } = make('sqlite');
+    const pages = [await program(release), await program(release, null, undefined, '/tr/setup'), await program(release, null, undefined, '/'),
+      await program(release, { secret: 'wrong', choice: 'sections', sections: 'World' })];
+    renameSync(join(release, 'demo/pictures.txt'), join(release, 'demo/away.txt'));
+    pages.push(await program(release, { secret, choice: 'demo' }), await program(release));
+    renameSync(join(release, 'demo/away.txt'), join(release, 'demo/pictures.txt'));
+    pages.push(await program(release, { secret }));
+    assert.match(pages.at(-1).text, ready);
+    const written = pages.map(({ text }, number) => {
+      const file = join(release, `../page${number}.html`);
+      writeFileSync(file, text.replace(/^[^]*?\r\n\r\n/, ''));
+      return file;
+    });
+    run('java', '-jar', join(root, 'tests/node_modules/vnu-jar/build/dist/vnu.jar'), '--Werror', ...written);
+  });
+
   test('without setup_secret there is no such page', async () => {
     const { release } = make('sqlite');
     edit(release, { setup_secret: '' });
@@ -375,6 +392,26 @@ describe('when something is in the way', () => {
     assert.equal(refused.status, 503);
     assert.match(refused.text, /photo\.tpl/);
     assert.ok(!existsSync(join(release, 'var/setup')));
+  });
+
+  test('a wrong password in masthead.conf leads to the set-up too, which tells it', async () => {
+    const { release } = make('mysql');
+    edit(release, { database: database('mysql').replace(/:[0-9a-f]+@/, ':wrong@') });
+    const front = await program(release, null, undefined, '/');
+    assert.equal(front.status, 503);
+    assert.match(front.text, /href="\/paper\/setup"/);
+    assert.match((await program(release, { secret, choice: 'demo' })).text, /the password is refused/);
+  });
+
+  test('programs under another user: the set-up says what to do, and then works', { skip: process.getuid() !== 0 }, async () => {
+    const { release } = make('sqlite');
+    const as_nobody = { uid: 65534, gid: 65534 };
+    const page = await program(release, null, undefined, '/setup', as_nobody);
+    assert.equal(page.text.match(/class="bad"/g).length, 3);
+    assert.equal((await program(release, { secret, choice: 'demo' }, undefined, '/setup', as_nobody)).status, 503);
+    for (const folder of ['var', 'media']) chmodSync(join(release, folder), 0o777);
+    assert.match((await program(release, { secret, choice: 'demo' }, undefined, '/setup', as_nobody)).text, ready);
+    assert.equal((await program(release, null, undefined, '/', as_nobody)).status, 200);
   });
 
   test('a step that failed is told, and Continue goes on without the secret', async () => {

@@ -25,15 +25,15 @@ PAGES := $(basename $(notdir $(filter-out cgi-bin/masthead.cpp cgi-bin/pages.cpp
 sources = $(wildcard src/$(1)/*.cpp)
 objects = $(patsubst %.cpp,$(B)/obj/%.o,$(1))
 # Of the site, what the command needs, too.
-SHARED := $(patsubst %,src/site/%.cpp,config database edition_copy files gzip page_cache published)
-CORE := $(call sources,text) $(call sources,db) $(call sources,news) $(SHARED)
+SHARED := $(patsubst %,src/site/%.cpp,config database edition_copy files gzip log page_cache published token)
+CORE := $(call sources,text) $(call sources,db) $(call sources,news) $(SHARED) $(call sources,setup)
 WEB := $(CORE) $(call sources,http) $(call sources,view) $(filter-out $(SHARED),$(call sources,site)) \
   $(wildcard cgi-bin/*.cpp)
 COMMAND := $(CORE) $(call sources,cli)
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*)
 
-.PHONY: help all run start stop test test-mysql lint format clean setup-build setup-run setup-test unit
+.PHONY: help all run start stop test test-mysql dist lint format clean setup-build setup-run setup-test unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -52,6 +52,8 @@ test: setup-test ## build and run every test
 	@tests/run
 test-mysql: setup-test ## as root: the same database tests on Oracle's MySQL 9, in a chroot of its own
 	@tools/test-mysql
+dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip
+	@tools/dist $(B)
 lint: ## the rules of the house that a machine can see
 	@tools/lint
 format: ## clang-format over our sources
@@ -79,7 +81,7 @@ $(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(fi
 unit: $(B)/unit
 
 # The made headers are named here because a compiler cache may return a .d file from before they existed.
-$(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h
+$(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h $(B)/gen/version.h
 	@mkdir -p $(@D)
 	$(CACHE) $(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
@@ -95,6 +97,9 @@ $(B)/gen/build.h: $(shell git ls-files src cgi-bin 2>/dev/null || find src cgi-b
 	@mkdir -p $(@D)
 	@echo "inline constexpr const char* build_id = \"$$(cat $^ | sha256sum | cut -c1-16)\";" > $@
 $(B)/obj/src/site/edition_copy.o: $(B)/gen/build.h
+$(B)/gen/version.h: VERSION
+	@mkdir -p $(@D)
+	@printf '#pragma once\nnamespace masthead {\ninline constexpr const char* version = "%s";\n}\n' "$$(cat VERSION)" > $@
 # The time zones that we ship (never the host's); the copy follows links, FTP keeps none.
 $(B)/zoneinfo/.done:
 	@mkdir -p $(B)/zoneinfo

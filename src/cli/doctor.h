@@ -31,8 +31,6 @@ bool is_open(const std::string& file);
 
 // doctor_site.cpp: configuration, clock, folders, templates, secret.
 void check_site(Doctor& doctor, const site::Config& config);
-// The files that the pages need (a test compares them with templates/).
-const std::vector<std::string>& template_names();
 
 // doctor_database.cpp: connection, schema, archive, contents.
 void check_database(Doctor& doctor, const site::Config& config);

@@ -20,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t shortest_secret = 32;
+constexpr std::size_t shortest_setup_secret = 12;
 constexpr std::string_view sqlite_scheme = "sqlite:";
 constexpr std::string_view mysql_scheme = "mysql:";
 
@@ -105,6 +106,14 @@ std::string take_secret(Config& config, const std::string& value) {
   return "";
 }
 
+std::string take_setup_secret(Config& config, const std::string& value) {
+  if (!value.empty() && value.size() < shortest_setup_secret) {
+    return "must have at least 12 characters.";
+  }
+  config.setup_secret = value;
+  return "";
+}
+
 std::string take_test_clock(Config& config, const std::string& value) {
   config.test_clock = value;
   return "";
@@ -128,6 +137,7 @@ const std::map<std::string, Take, std::less<>>& keys() {
       {"cache_megabytes", take_cache_megabytes},
       {"published", take_published},
       {"secret", take_secret},
+      {"setup_secret", take_setup_secret},
       {"test_clock", take_test_clock},
   };
   return table;
@@ -225,6 +235,15 @@ std::string find_config(const std::string& environment, const std::string& execu
   return "";
 }
 
+std::string only_program(const Config& config, const std::string& executable) {
+  if (config.links == Links::clean) return "";
+  std::error_code error;
+  const fs::path folder = fs::absolute(executable, error).parent_path();
+  const bool alone =
+      !fs::exists(folder / "mainpage.cgi", error) && fs::exists(folder / "masthead.cgi", error);
+  return alone ? "masthead" : "";
+}
+
 std::int64_t clock(const Config& config) {
   if (!config.test_clock.empty()) {
     const std::optional<std::int64_t> seconds = text::parse_number(first_line(config.test_clock));
@@ -238,5 +257,7 @@ std::string secret_key(const Config& config) {
   const std::string key = first_line(config.var + "/secret");
   return key.size() < shortest_secret ? "" : key;
 }
+
+bool is_set_up(const Config& config) { return first_line(config.var + "/setup") == "done"; }
 
 }  // namespace masthead::site

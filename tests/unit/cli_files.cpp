@@ -2,9 +2,10 @@
 // templates that `masthead doctor` looks for.
 
 #include "src/cli/commands.h"
-#include "src/cli/demo_files.h"
 #include "src/cli/doctor.h"
 #include "src/cli/json_lines.h"
+#include "src/setup/checks.h"
+#include "src/setup/demo_files.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -16,6 +17,7 @@
 #include <unistd.h>
 
 using namespace masthead::cli;
+using namespace masthead::setup;
 namespace fs = std::filesystem;
 
 namespace {

@@ -15,8 +15,9 @@ constexpr std::size_t swept_at_once = 500;  // files
 
 }  // namespace
 
-EditionCopy current_edition(const Config& config, std::int64_t now, Database& database) {
-  auto copy = read_edition_copy(config);
+EditionCopy current_edition(const Config& config, std::int64_t now, Database& database,
+                            EditionMemory& memory) {
+  auto copy = read_edition_copy(config, memory);
   if (copy && copy->is_fresh(now, fresh_for)) return *copy;
   make_folders(cache_folder(config));
   FileLock lock(edition_lock_file(config));

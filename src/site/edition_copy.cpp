@@ -1,7 +1,6 @@
 #include "src/site/edition_copy.h"
 
 #include "src/news/newsroom.h"
-#include "src/site/files.h"
 #include "src/text/hash.h"
 #include "src/text/parse.h"
 
@@ -96,6 +95,15 @@ std::optional<EditionCopy> read_edition_copy(const Config& config) {
   if (!copy.made_with.starts_with(config.fingerprint)) return std::nullopt;
   if (words[8] != "-") copy.previous = words[8];
   return copy;
+}
+
+const std::optional<EditionCopy>& read_edition_copy(const Config& config, EditionMemory& memory) {
+  const FileStamp stamp = stamp_of(copy_file(config));
+  if (stamp != memory.stamp || stamp == FileStamp{}) {
+    memory.copy = read_edition_copy(config);
+    memory.stamp = stamp;
+  }
+  return memory.copy;
 }
 
 EditionCopy ask_edition(const Config& config, std::int64_t now, db::Connection& db) {

@@ -11,6 +11,7 @@
 
 #include "src/news/edition.h"
 #include "src/site/config.h"
+#include "src/site/files.h"
 
 #include <optional>
 #include <string>
@@ -40,6 +41,12 @@ inline constexpr std::string_view edition_prefix = "edition-";  // of folder nam
 std::string cache_folder(const Config& config);       // {var}/cache
 std::string edition_lock_file(const Config& config);  // held while the database is asked
 
+// What a process has read of the copy, for as long as the file stays the same.
+struct EditionMemory {
+  FileStamp stamp;
+  std::optional<EditionCopy> copy;
+};
+const std::optional<EditionCopy>& read_edition_copy(const Config& config, EditionMemory& memory);
 // As it stands in the file; nothing when there is none or it is not ours.
 std::optional<EditionCopy> read_edition_copy(const Config& config);
 // What the database says now, whatever the copy does. Throws db::Error.

@@ -72,6 +72,13 @@ std::optional<std::string> read_file(const std::string& path) {
   return text;
 }
 
+FileStamp stamp_of(const std::string& path) {
+  struct stat status = {};
+  if (::stat(path.c_str(), &status) != 0) return {};
+  return {status.st_ino, status.st_size,
+          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
+}
+
 bool write_file(const std::string& path, std::string_view bytes,
                 std::optional<std::int64_t> modified) {
   const std::string draft = path + "." + std::to_string(::getpid());

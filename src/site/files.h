@@ -15,6 +15,15 @@ extern std::int64_t (*system_milliseconds)();
 // The whole file; nothing when it is not there, not a plain file, or cannot be read.
 std::optional<std::string> read_file(const std::string& path);
 
+// Tells two states of a file apart: another file under the name, another length or time. All zero
+// when it is not there.
+struct FileStamp {
+  std::uint64_t inode = 0;
+  std::int64_t bytes = 0, nanoseconds = 0;
+  bool operator==(const FileStamp&) const = default;
+};
+FileStamp stamp_of(const std::string& path);
+
 // Replaces the file by one with these bytes, which appears whole or not at all; the folder must be
 // there. `modified` sets its time (Unix seconds). False when that failed; nothing is left behind.
 bool write_file(const std::string& path, std::string_view bytes,

@@ -114,7 +114,8 @@ http::Response Visit::kept(const Route& route, const PageKey& key) {
   const bool gzip = request_.accepts_gzip;
   const PageCache cache(config);
   try {
-    const EditionCopy edition = current_edition(config, now_, installation_->database);
+    const EditionCopy edition =
+        current_edition(config, now_, installation_->database, installation_->edition);
     const std::string folder = edition.folder();
     if (auto page = cache.find(folder, key, gzip)) return response_of(kind, std::move(*page));
     FileLock lock = cache.lock(key);

@@ -57,7 +57,7 @@ function makeJail() {
   writeFileSync(join(jail, 'etc/resolv.conf'), `nameserver ${nameserver}\noptions timeout:1 attempts:1\n`);
 }
 function configure(host, ca = '?ca=/authority.pem') {
-  writeFileSync(join(jail, 'masthead.conf'), 'base_url = http://127.0.0.1:8080\nlanguages = en\ntime_zone = Asia/Baku\nmedia = media\n' +
+  writeFileSync(join(jail, 'masthead.conf'), 'base_url = http://127.0.0.1:8080\nlanguages = en\ntime_zone = Asia/Baku\nmedia = media\ncache_megabytes = 0\n' +
     `database = mysql://paper:${password}@${host}:${port}/paper${ca}\n`, { mode: 0o600 });
 }
 

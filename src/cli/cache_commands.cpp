@@ -7,7 +7,7 @@
 
 #include <iostream>
 
-#include <unistd.h>
+#include <time.h>
 
 namespace masthead::cli {
 
@@ -27,7 +27,10 @@ std::int64_t seconds_of(const Arguments& arguments) {
 
 // Once a second, on the second.
 void sleep_to_the_next_second() {
-  ::usleep(static_cast<useconds_t>(1000 - site::system_milliseconds() % 1000) * 1000);
+  timespec now = {};
+  ::clock_gettime(CLOCK_REALTIME, &now);
+  const timespec rest{0, 999'999'999 - now.tv_nsec};
+  ::nanosleep(&rest, nullptr);
 }
 
 void prepare_until(const site::Config& config, std::int64_t end) {
@@ -41,7 +44,7 @@ void prepare_until(const site::Config& config, std::int64_t end) {
       std::cerr << "masthead: " << error.what() << "\n";
       db.reset();
     }
-    if (site::system_milliseconds() + 1000 > end) return;
+    if (site::steady_milliseconds() + 1000 > end) return;
     sleep_to_the_next_second();
   }
 }
@@ -58,7 +61,7 @@ void announce(const site::Config& config, db::Connection& db) {
 }
 
 int run_tick(const Arguments& arguments) {
-  const std::int64_t end = site::system_milliseconds() + seconds_of(arguments) * 1000;
+  const std::int64_t end = site::steady_milliseconds() + seconds_of(arguments) * 1000;
   const site::Config config = config_of(arguments);
   site::make_folders(site::cache_folder(config));
   site::FileLock lock(site::cache_folder(config) + "/tick.lock");

@@ -64,7 +64,7 @@ std::string edition_lock_file(const Config& config) {
 }
 
 bool EditionCopy::is_fresh(std::int64_t now, std::int64_t milliseconds) const {
-  return !dropped && edition.holds(now) && within(checked, system_milliseconds(), milliseconds);
+  return !dropped && edition.holds(now) && within(checked, steady_milliseconds(), milliseconds);
 }
 
 std::string EditionCopy::folder() const {
@@ -73,7 +73,7 @@ std::string EditionCopy::folder() const {
 }
 
 std::string EditionCopy::stale_folder() const {
-  return within(switched, system_milliseconds(), stale_until) ? previous : "";
+  return within(switched, steady_milliseconds(), stale_until) ? previous : "";
 }
 
 std::optional<EditionCopy> read_edition_copy(const Config& config) {
@@ -108,7 +108,7 @@ const std::optional<EditionCopy>& read_edition_copy(const Config& config, Editio
 
 EditionCopy ask_edition(const Config& config, std::int64_t now, db::Connection& db) {
   const auto copy = read_edition_copy(config);
-  EditionCopy next{{}, made_with(config), "", 0, system_milliseconds()};
+  EditionCopy next{{}, made_with(config), "", 0, steady_milliseconds()};
   if (copy && copy->edition.holds(now) && copy->made_with == next.made_with &&
       copy->edition.version == news::site_version(db)) {
     next.edition = copy->edition;

@@ -22,10 +22,10 @@ struct EditionCopy {
   news::Edition edition;
   std::string made_with;
   // The folder of the edition before, when the version has just changed, and when we learnt of it
-  // (system_milliseconds()). Of a change that is older than a second nobody knows how old: then "".
+  // (steady_milliseconds()). Of a change that is older than a second nobody knows how old: then "".
   std::string previous;
   std::int64_t switched = 0;
-  std::int64_t checked = 0;  // when the database was asked (system_milliseconds())
+  std::int64_t checked = 0;  // when the database was asked (steady_milliseconds())
   bool dropped = false;      // by a command that has changed the site since then
 
   // Asked for at most so many milliseconds ago, and right for `now`.

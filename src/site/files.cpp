@@ -14,7 +14,7 @@ namespace {
 
 std::int64_t milliseconds_now() {
   timespec now = {};
-  ::clock_gettime(CLOCK_REALTIME, &now);
+  ::clock_gettime(CLOCK_MONOTONIC, &now);
   return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
 }
 
@@ -53,7 +53,7 @@ bool fill(const std::string& path, std::string_view bytes, std::optional<std::in
 
 }  // namespace
 
-std::int64_t (*system_milliseconds)() = milliseconds_now;
+std::int64_t (*steady_milliseconds)() = milliseconds_now;
 
 std::optional<std::string> read_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));

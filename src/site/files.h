@@ -9,8 +9,9 @@
 
 namespace masthead::site {
 
-// Milliseconds since 1970 by the system's clock; a test may put its own here.
-extern std::int64_t (*system_milliseconds)();
+// A clock in milliseconds that is never set, the same for all processes until the next boot: for
+// the age of what is in a file. A test may put its own here.
+extern std::int64_t (*steady_milliseconds)();
 
 // The whole file; nothing when it is not there, not a plain file, or cannot be read.
 std::optional<std::string> read_file(const std::string& path);

@@ -98,7 +98,7 @@ void throw_away(const std::string& folder) {
   const fs::path path(folder);
   const fs::path trash =
       path.parent_path() / (std::string(trash_prefix) + path.filename().string() + "-" +
-                            std::to_string(system_milliseconds()));
+                            std::to_string(steady_milliseconds()));
   ::rename(path.c_str(), trash.c_str());
 }
 

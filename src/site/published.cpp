@@ -134,7 +134,10 @@ void prepare_published(const Config& config, std::int64_t now, db::Connection& d
 void follow_edition(const Config& config, std::int64_t now, const EditionCopy& copy,
                     db::Connection& db) {
   if (config.published != Published::no) {
-    const std::int64_t until = std::min(horizon(config), now + published_ahead);
+    const std::int64_t names_until = horizon(config);
+    const std::int64_t until = std::min(names_until, now + published_ahead);
+    // The clock was set back: those that lie further ahead would come to life again.
+    if (names_until > until) remove_others(config, now - kept_back, until);
     if (until > now) point_all(config, now, until, Timetable(config, copy, db));
   }
   store_edition(config, copy);

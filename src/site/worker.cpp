@@ -23,7 +23,7 @@ Installation::Installation(const std::string& config_file, const std::string& ex
       database(config.database, config.var) {}
 
 Installation& Worker::installation(const std::string& config_file, const std::string& executable) {
-  const std::int64_t now = system_milliseconds();
+  const std::int64_t now = steady_milliseconds();
   const bool looked_just_now = now >= looked_ && now - looked_ < look_every;
   if (!installation_ || !looked_just_now || config_file != asked_) {
     look_at(config_file, executable);

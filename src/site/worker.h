@@ -40,7 +40,7 @@ class Worker {
   std::string asked_;  // the configuration's file
   FileStamp stamp_;    // of it
   bool old_connection_ = false;
-  std::int64_t looked_ = 0;  // system_milliseconds()
+  std::int64_t looked_ = 0;  // steady_milliseconds()
 };
 
 }  // namespace masthead::site

@@ -33,7 +33,7 @@ COMMAND := $(CORE) $(call sources,cli)
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*)
 
-.PHONY: help all run start stop test lint format clean setup-build setup-run setup-test unit
+.PHONY: help all run start stop test bench bench-growth lint format clean setup-build setup-run setup-test setup-bench unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -50,6 +50,12 @@ stop: ## stop what make start started
 	@tools/run stop
 test: setup-test ## build and run every test
 	@tests/run
+bench: setup-bench ## measure every page in every way of serving it, beside nginx and an empty program
+	@$(MAKE) -s -j$$(nproc) all $(B)/bench/empty $(B)/bench/turns
+	@tests/bench/run
+bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories (SIZES="1000 10000 100000 1000000")
+	@$(MAKE) -s -j$$(nproc) all
+	@tests/bench/growth
 lint: ## the rules of the house that a machine can see
 	@tools/lint
 format: ## clang-format over our sources
@@ -60,6 +66,7 @@ clean: ## remove build/ (var/ with the demo site stays)
 setup-build: ; @tools/packages build
 setup-run: ; @tools/packages build run
 setup-test: ; @tools/packages build run test
+setup-bench: ; @tools/packages build run bench
 
 # --- programs -------------------------------------------------------------------------------------
 quiet_link = $(CXX) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
@@ -75,6 +82,11 @@ $(B)/masthead: $(call objects,$(COMMAND))
 $(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(filter-out src/cli/main.cpp,$(call sources,cli)))
 	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
 unit: $(B)/unit
+
+# What `make bench` compares with, and measures with.
+$(B)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	@gcc -O2 -Wall -Wextra -static -no-pie -s -o $@ $<
 
 # The made headers are named here because a compiler cache may return a .d file from before they existed.
 $(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h

@@ -1,22 +1,12 @@
 // Two questions that a table of rates does not answer: what a rush does to a page that has just been thrown away,
 // and whether a process that stays grows.
 import http from 'node:http';
-import { existsSync, readFileSync } from 'node:fs';
 import { build, run } from './servers.mjs';
+import { client, counters } from './mariadb.mjs';
 import { get, load, median, residentMiB } from './measure.mjs';
 
 const readers = 200;
 const gzip = { 'Accept-Encoding': 'gzip' };
-
-// Statements that the MariaDB of this site has been sent.
-function statements(folder) {
-  const setting = readFileSync(`${folder}/masthead.conf`, 'utf8').match(/^database = mysql:\/\/masthead:([^@]*)@\/(\w+)\?socket=(.*)$/m);
-  if (!setting || !existsSync(setting[3])) throw new Error(`${folder}: no MariaDB`);
-  process.env.MYSQL_PWD = setting[1];
-  const text = run('mariadb', '--no-defaults', '-N', `--socket=${setting[3]}`, '--user=masthead', '-e',
-    "SHOW GLOBAL STATUS WHERE Variable_name IN ('Com_select', 'Com_stmt_execute')");
-  return text.trim().split('\n').reduce((sum, line) => sum + Number(line.split('\t')[1]), 0);
-}
 
 // All readers at once, on connections that are open already: their milliseconds, and how many were not served.
 async function rush(url, agent) {
@@ -33,11 +23,12 @@ export async function stampede(servers, way, folder, times = 7) {
   const url = `${servers.url(`${way}-${site}`)}/`;
   const config = `${servers.sites.get(site)}/masthead.conf`;
   const agent = new http.Agent({ keepAlive: true, maxSockets: readers, maxFreeSockets: readers });
+  const db = client(folder);
   const purge = () => run(`${build}/masthead`, '--config', config, 'purge');
   const asked = async (work) => {
-    const before = statements(folder);
+    const before = counters(db).statements;
     const result = await work();
-    return [result, statements(folder) - before];
+    return [result, counters(db).statements - before];
   };
   await rush(url, agent);
   const found = [];

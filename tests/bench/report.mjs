@@ -3,9 +3,9 @@ import os from 'node:os';
 import { readFileSync } from 'node:fs';
 import { run } from './servers.mjs';
 
-const number = (value, digits) => (Number.isFinite(value) ? value.toFixed(digits) : '-');
+export const number = (value, digits) => (Number.isFinite(value) ? value.toFixed(digits) : '-');
 const rate = (value) => (value >= 100 ? Math.round(value).toLocaleString('en') : number(value, 1));
-const ratio = (value) => number(value, value < 0.1 ? 3 : value < 10 ? 2 : 1);
+export const ratio = (value) => number(value, value < 0.1 ? 3 : value < 10 ? 2 : 1);
 
 export function machine() {
   const processor = readFileSync('/proc/cpuinfo', 'utf8').match(/model name\s*:\s*(.*)/)?.[1] ?? 'unknown';

@@ -2,15 +2,15 @@
 
 #include <iostream>
 
-namespace {
+#include <version.h>
 
-constexpr char version[] = "masthead 1.0.0";
+namespace {
 
 int run(const std::vector<std::string>& line) {
   using namespace masthead::cli;
   Arguments arguments = parse_arguments(line);
   if (arguments.version) {
-    std::cout << version << "\n";
+    std::cout << "masthead " << masthead::version << "\n";
     return 0;
   }
   if (arguments.words.empty()) {

@@ -1,6 +1,7 @@
 #include "src/site/config.h"
 
 #include "src/site/files.h"
+#include "src/text/hash.h"
 #include "src/text/parse.h"
 #include "src/text/utf8.h"
 
@@ -18,6 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t shortest_secret = 32;
+constexpr std::size_t shortest_setup_secret = 12;
 constexpr std::string_view sqlite_scheme = "sqlite:";
 constexpr std::string_view mysql_scheme = "mysql:";
 
@@ -102,6 +104,14 @@ std::string take_secret(Config& config, const std::string& value) {
   return "";
 }
 
+std::string take_setup_secret(Config& config, const std::string& value) {
+  if (!value.empty() && value.size() < shortest_setup_secret) {
+    return "must have at least 12 characters.";
+  }
+  config.setup_secret = value;
+  return "";
+}
+
 std::string take_test_clock(Config& config, const std::string& value) {
   config.test_clock = value;
   return "";
@@ -130,6 +140,7 @@ constexpr Key keys[] = {
     {"cache_megabytes", take_cache_megabytes},
     {"published", take_published},
     {"secret", take_secret},
+    {"setup_secret", take_setup_secret},
     {"test_clock", take_test_clock},
 };
 
@@ -159,7 +170,7 @@ void make_absolute(Config& config) {
 std::string first_line(const std::string& file) {
   const auto whole = read_file(file);
   if (!whole) return "";
-  const std::string_view text = whole->text;
+  const std::string_view text = *whole;
   return std::string(text::trim(text.substr(0, text.find('\n'))));
 }
 
@@ -185,7 +196,7 @@ Config read_config(const std::string& file) {
   const auto fail = [&](const std::string& sentence) {
     throw ConfigError(config.file + ":" + std::to_string(number) + ": " + sentence);
   };
-  for (std::string_view rest = whole->text; !rest.empty();) {
+  for (std::string_view rest = *whole; !rest.empty();) {
     ++number;
     std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
@@ -209,6 +220,7 @@ Config read_config(const std::string& file) {
   }
   ++number;
   if (config.base_url.empty()) fail("The key 'base_url' is missing.");
+  config.fingerprint = text::hash_text(*whole).substr(0, 8);
   make_absolute(config);
   return config;
 }
@@ -226,6 +238,15 @@ std::string find_config(const std::string& environment, const std::string& execu
   return "";
 }
 
+std::string only_program(const Config& config, const std::string& executable) {
+  if (config.links == Links::clean) return "";
+  std::error_code error;
+  const fs::path folder = fs::absolute(executable, error).parent_path();
+  const bool alone =
+      !fs::exists(folder / "mainpage.cgi", error) && fs::exists(folder / "masthead.cgi", error);
+  return alone ? "masthead" : "";
+}
+
 std::int64_t clock(const Config& config) {
   if (!config.test_clock.empty()) {
     const std::optional<std::int64_t> seconds = text::parse_number(first_line(config.test_clock));
@@ -239,5 +260,7 @@ std::string secret_key(const Config& config) {
   const std::string key = first_line(config.var + "/secret");
   return key.size() < shortest_secret ? "" : key;
 }
+
+bool is_set_up(const Config& config) { return first_line(config.var + "/setup") == "done"; }
 
 }  // namespace masthead::site

@@ -1,6 +1,7 @@
 #include "src/site/database.h"
 
 #include "src/site/files.h"
+#include "src/text/parse.h"
 
 #include <utility>
 
@@ -28,13 +29,16 @@ void Database::connect() {
   failed_ = true;
   const std::int64_t begin = system_milliseconds();
   const auto marked = read_file(mark());
-  if (marked && begin >= marked->modified && begin - marked->modified < mark_holds) {
+  const std::int64_t since = marked ? text::parse_number(*marked).value_or(0) : 0;
+  if (begin >= since && begin - since < mark_holds) {
     throw db::Error(db::Failure::down, 0, "the database was mute a moment ago");
   }
   try {
     connection_ = db::connect(line_);
   } catch (const db::Error&) {
-    if (system_milliseconds() - begin > mute_after) write_file(mark(), "");
+    if (system_milliseconds() - begin > mute_after) {
+      write_file(mark(), std::to_string(system_milliseconds()));
+    }
     throw;
   }
   failed_ = false;

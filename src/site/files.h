@@ -9,15 +9,11 @@
 
 namespace masthead::site {
 
-// Milliseconds since 1970 by the system's clock.
-std::int64_t system_milliseconds();
+// Milliseconds since 1970 by the system's clock; a test may put its own here.
+extern std::int64_t (*system_milliseconds)();
 
-struct FileText {
-  std::string text;
-  std::int64_t modified = 0;  // milliseconds since 1970
-};
-// Nothing when it is not there, not a plain file, or cannot be read.
-std::optional<FileText> read_file(const std::string& path);
+// The whole file; nothing when it is not there, not a plain file, or cannot be read.
+std::optional<std::string> read_file(const std::string& path);
 
 // Replaces the file by one with these bytes, which appears whole or not at all; the folder must be
 // there. `modified` sets its time (Unix seconds). False when that failed; nothing is left behind.

@@ -125,7 +125,7 @@ std::optional<KeptPage> PageCache::find(const std::string& folder, const PageKey
                                         bool gzipped) const {
   auto file = read_file(folder_ + "/" + folder + file_of(key, gzipped));
   if (!file) return std::nullopt;
-  return KeptPage{std::move(file->text), gzipped};
+  return KeptPage{std::move(*file), gzipped};
 }
 
 std::optional<KeptPage> PageCache::find_stale(const std::string& folder, const PageKey& key,

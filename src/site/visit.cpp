@@ -50,7 +50,8 @@ http::Response Visit::answer() {
 }
 
 http::Response Visit::page() {
-  installation_ = &worker_.installation(find_config(cgi_.variable("MASTHEAD_CONFIG"), executable_));
+  installation_ = &worker_.installation(find_config(cgi_.variable("MASTHEAD_CONFIG"), executable_),
+                                        executable_);
   const view::Place& place = installation_->place;
   now_ = clock(installation_->config);
   site_.emplace(installation_->config, place, installation_->database, place.languages.front(),

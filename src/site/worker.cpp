@@ -18,23 +18,24 @@ std::string stamp_of(const std::string& file) {
          std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec);
 }
 
-view::Place place_of(const Config& config) {
-  return {config.base_url, config.base_path(), config.languages, config.links == Links::cgi,
-          config.cgi_path};
+view::Place place_of(const Config& config, const std::string& executable) {
+  return {config.base_url,  config.base_path(),
+          config.languages, config.links == Links::cgi,
+          config.cgi_path,  only_program(config, executable)};
 }
 
 }  // namespace
 
-Installation::Installation(const std::string& config_file)
+Installation::Installation(const std::string& config_file, const std::string& executable)
     : config(read_config(config_file)),
-      place(place_of(config)),
+      place(place_of(config, executable)),
       database(config.database, config.var) {}
 
-Installation& Worker::installation(const std::string& config_file) {
+Installation& Worker::installation(const std::string& config_file, const std::string& executable) {
   const std::string stamp = stamp_of(config_file);
   if (!installation_ || stamp.empty() || stamp != stamp_) {
     installation_.reset();
-    installation_ = std::make_unique<Installation>(config_file);
+    installation_ = std::make_unique<Installation>(config_file, executable);
     stamp_ = stamp;
   }
   old_connection_ = installation_->database.begin_request();

@@ -15,7 +15,7 @@ namespace masthead::site {
 
 // A configuration and what follows from it.
 struct Installation {
-  explicit Installation(const std::string& config_file);
+  Installation(const std::string& config_file, const std::string& executable);
 
   Config config;
   view::Place place;
@@ -25,8 +25,8 @@ struct Installation {
 class Worker {
  public:
   // The installation of this configuration file for the next request, read anew when the file has
-  // changed. Throws ConfigError.
-  Installation& installation(const std::string& config_file);
+  // changed; `executable` is argv[0]. Throws ConfigError.
+  Installation& installation(const std::string& config_file, const std::string& executable);
   // True when the database's connection is one of an earlier request.
   bool has_old_connection() const { return old_connection_; }
 

@@ -149,12 +149,26 @@ const Key* find_key(std::string_view name) {
   return found == std::end(keys) ? nullptr : found;
 }
 
-std::string absolute(const fs::path& folder, const std::string& path) {
-  return (folder / path).lexically_normal().string();
+// Without "." and "..", as nearly all are: then std::filesystem, which takes its time, is not
+// asked.
+bool is_plain(std::string_view path) {
+  return !path.empty() && !path.starts_with('.') && !path.ends_with('/') &&
+         path.find("/.") == path.npos && path.find("//") == path.npos;
+}
+
+std::string absolute(const std::string& folder, const std::string& path) {
+  if (is_plain(path)) return path.starts_with('/') ? path : folder + "/" + path;
+  return (fs::path(folder + "/") / path).lexically_normal().string();
+}
+
+std::string absolute_file(const std::string& file) {
+  std::error_code error;
+  if (file.starts_with('/') && is_plain(file)) return file;
+  return fs::absolute(file, error).lexically_normal().string();
 }
 
 void make_absolute(Config& config) {
-  const fs::path folder = fs::path(config.file).parent_path();
+  const std::string folder = config.file.substr(0, config.file.rfind('/'));
   for (std::string* path : {&config.templates, &config.zoneinfo, &config.migrations, &config.demo,
                             &config.var, &config.media}) {
     *path = absolute(folder, *path);
@@ -186,9 +200,8 @@ std::string Config::base_path() const {
 bool Config::https() const { return base_url.starts_with("https://"); }
 
 Config read_config(const std::string& file) {
-  std::error_code error;
   Config config;
-  config.file = fs::absolute(file, error).lexically_normal().string();
+  config.file = absolute_file(file);
   const auto whole = read_file(config.file);
   if (!whole) throw ConfigError(config.file + ": the configuration cannot be read.");
   int line_of[std::size(keys)] = {};

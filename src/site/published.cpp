@@ -103,6 +103,15 @@ void remove_others(const Config& config, std::int64_t from, std::int64_t until) 
   }
 }
 
+// All names until then, and no others: one of the past, or further ahead, would come to life again
+// when the clock is set.
+void point_names(const Config& config, std::int64_t now, std::int64_t until,
+                 const EditionCopy& copy, db::Connection& db) {
+  const std::int64_t from = std::max(now - kept_back, copy.edition.from);
+  point_all(config, from, until, Timetable(config, copy, db));
+  remove_others(config, from, until);
+}
+
 }  // namespace
 
 std::string clock_folder(const Config& config) { return cache_folder(config) + "/clock"; }
@@ -124,21 +133,16 @@ void prepare_published(const Config& config, std::int64_t now, db::Connection& d
   const EditionCopy copy = ask_edition(config, now, db);
   const std::int64_t until = now + published_ahead;
   make_folders(clock_folder(config));
-  // Before the names: who switches meanwhile shall see them.
+  // Before the names: who follows meanwhile shall see them.
   write_file(horizon_file(config), std::to_string(until));
-  point_all(config, now, until, Timetable(config, copy, db));
-  remove_others(config, now - kept_back, until);
+  point_names(config, now, until, copy, db);
   store_edition(config, copy);
 }
 
 void follow_edition(const Config& config, std::int64_t now, const EditionCopy& copy,
                     db::Connection& db) {
   if (config.published != Published::no) {
-    const std::int64_t names_until = horizon(config);
-    const std::int64_t until = std::min(names_until, now + published_ahead);
-    // The clock was set back: those that lie further ahead would come to life again.
-    if (names_until > until) remove_others(config, now - kept_back, until);
-    if (until > now) point_all(config, now, until, Timetable(config, copy, db));
+    point_names(config, now, std::min(horizon(config), now + published_ahead), copy, db);
   }
   store_edition(config, copy);
 }

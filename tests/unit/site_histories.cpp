@@ -24,6 +24,7 @@
 #include "src/site/visit.h"
 #include "tests/unit/news_fixture.h"
 
+#include <limits>
 #include <map>
 #include <random>
 #include <set>
@@ -54,10 +55,19 @@ struct Answer {
   std::string body;
 };
 
-// A page as it was, with the edition that it was made from.
+// A page as it was, with the version and time that it was made from.
 struct Record {
-  news::Edition edition;
+  std::int64_t version = 0, at = 0;
   Answer answer;
+};
+
+// Something that will happen at that second, as the site knows from one version to another.
+struct Event {
+  std::string what;
+  std::int64_t at = 0, version = 0, until = std::numeric_limits<std::int64_t>::max();
+  bool is_known(std::int64_t to_version) const {
+    return version <= to_version && to_version < until;
+  }
 };
 
 // One web node: its own configuration and var/.
@@ -156,6 +166,7 @@ class History {
   int pick(int below) { return std::uniform_int_distribution<int>(0, below - 1)(random_); }
   bool chance(int percent) { return pick(100) < percent; }
   std::int64_t now() const { return milliseconds / 1000; }
+  std::int64_t version() { return news::site_version(site_.db); }
   news::Edition edition() {
     return news::current_edition(site_.db, {"en", "tr"}, site_.zone, now());
   }
@@ -205,6 +216,7 @@ class History {
     stories_.push_back(site_.save(drafts_.back()));
     withdrawn_.push_back(false);
     note_change();
+    schedule("story" + std::to_string(stories_.back()), at);
   }
 
   // Of the same length as before: only the bytes differ.
@@ -222,6 +234,8 @@ class History {
     Node& node = nodes_[pick(2)];
     news::withdraw(site_.db, site_.zone, stories_[one], now());
     note_change();
+    cancel("story" + std::to_string(stories_[one]));
+    cancel("flag" + std::to_string(stories_[one]));
     withdrawn_[one] = true;
     PageCache(node.config).forget_article(stories_[one]);
     announce(node);
@@ -235,6 +249,9 @@ class History {
     if (chance(70)) until = now() + 1 + pick(60);
     news::set_breaking(site_.db, stories_[one], until, now());
     note_change();
+    const std::string flag = "flag" + std::to_string(stories_[one]);
+    cancel(flag);
+    schedule(flag, until.value_or(0));
   }
 
   void set_leads() {
@@ -244,17 +261,29 @@ class History {
       if (chance(30)) lead.pin_until = now() + 1 + pick(60);
       if (chance(50) && leads.size() < 4) leads.push_back(lead);
     }
-    news::set_leads(site_.db, chance(80) ? "en" : "tr", leads, now());
+    const std::string language = chance(80) ? "en" : "tr";
+    news::set_leads(site_.db, language, leads, now());
     note_change();
+    cancel("leads" + language);
+    for (const news::Lead& lead : leads) schedule("leads" + language, lead.pin_until.value_or(0));
   }
 
   void note_change() {
     changed_.push_back(steady);
-    log("change");
+    log("change " + std::to_string(version()));
   }
 
   void log(const std::string& what) { log_ += std::to_string(milliseconds) + " " + what + "\n"; }
   std::string name_of(const Node& node) const { return &node == &nodes_[0] ? "A" : "B"; }
+
+  void cancel(const std::string& what) {
+    for (Event& one : events_) {
+      if (one.what == what) one.until = std::min(one.until, version());
+    }
+  }
+  void schedule(const std::string& what, std::int64_t at) {
+    events_.push_back({what, at, version()});
+  }
 
   void announce(Node& node) {
     announce_change(node.config, now(), site_.db);
@@ -316,32 +345,39 @@ class History {
 
   void look(Node& node) {
     const std::string path = any_path();
-    const Record fresh{edition(), ask(fresh_worker_, fresh_, path, false)};
+    log("looks " + name_of(node) + " " + path + " told " + std::to_string(node.told) + " steady " +
+        std::to_string(steady));
+    const Record fresh{version(), now(), ask(fresh_worker_, fresh_, path, false)};
     check_published(node, path, fresh);
     check_program(node, path, fresh);
   }
 
-  // True when a page of that edition may still be shown on a node that knows all changes up to
-  // `known`: no event lies between, and each later change came after that.
-  bool may_stand_for(const Record& old, const news::Edition& current, std::int64_t known) const {
-    if (!old.edition.holds(now())) return false;  // rule 4
+  // True when a page of before may still be shown on a node that knows all changes up to `known`:
+  // each change since then came later, and nothing was scheduled for the time between.
+  bool may_stand_for(const Record& old, const Record& fresh, std::int64_t known) const {
+    const auto [first, last] = std::minmax({old.at, now()});
+    const bool event = std::any_of(events_.begin(), events_.end(), [&](const Event& one) {
+      return one.is_known(old.version) && first < one.at && one.at <= last;
+    });
+    const bool same_day = site_.zone.local(first).date == site_.zone.local(last).date;
     const auto unknown = std::count_if(changed_.begin(), changed_.end(),
                                        [&](std::int64_t at) { return at >= known; });
-    return current.version - old.edition.version <= unknown;
+    const std::int64_t changes = fresh.version - old.version;
+    return !event && same_day && changes > 0 && changes <= unknown;  // rule 4, rule 2
   }
 
   bool was_right(const std::string& path, const std::string& body, bool gzipped,
-                 const news::Edition& current, std::int64_t known) {
+                 const Record& fresh, std::int64_t known) {
     for (const Record& old : records_[path]) {
       const bool same = gzipped ? gzip(old.answer.body) == body : old.answer.body == body;
-      if (same && may_stand_for(old, current, known)) return true;
+      if (same && may_stand_for(old, fresh, known)) return true;
     }
     return false;
   }
 
   void check_program(Node& node, const std::string& path, const Record& fresh) {
     const bool gzipped = chance(50), as_cgi = chance(50);
-    const bool just_changed = !changed_.empty() && steady - changed_.back() < told_late;
+    const bool just_changed = !changed_.empty() && steady - changed_.back() < told_late + stampede;
     std::unique_ptr<FileLock> other;
     if (just_changed && is_kept(node, path) && chance(30)) {
       other.reset(new FileLock(PageCache(node.config).lock(key_of(path))));
@@ -360,7 +396,7 @@ class History {
     ++stale_looks;
     std::int64_t known = std::max(node.told, steady - told_late);
     if (other) known = std::min(known, steady - stampede);
-    if (kept && was_right(path, got.body, gzipped, fresh.edition, known)) return;
+    if (kept && was_right(path, got.body, gzipped, fresh, known)) return;
     fail("the program", path, fresh, got.status);
   }
 
@@ -386,7 +422,7 @@ class History {
     }
     const std::string right = gzipped ? gzip(fresh.answer.body) : fresh.answer.body;
     if (fresh.answer.status == 200 && *file == right) return;
-    if (was_right(path, *file, gzipped, fresh.edition, node.told)) return;
+    if (was_right(path, *file, gzipped, fresh, node.told)) return;
     fail("published", path, fresh, 200);
   }
 
@@ -401,13 +437,13 @@ class History {
     if (got.status == 503) return;
     for (const auto& [story, told] : acknowledged_) {
       if (told == &node && path.find("/article/" + std::to_string(story) + "/") != path.npos) {
-        return fail("without the database, withdrawn:", path, {edition(), got}, got.status);
+        return fail("without the database, withdrawn:", path, {version(), now(), got}, got.status);
       }
     }
     for (const Record& old : records_[path]) {
       if (old.answer.body == got.body) return;
     }
-    fail("without the database", path, {edition(), got}, got.status);
+    fail("without the database", path, {version(), now(), got}, got.status);
   }
 
   PageKey key_of(const std::string& path) const {
@@ -415,12 +451,21 @@ class History {
     return page_key("", path, "", feed ? kinds::feed : kinds::page).value();
   }
 
+  std::string records_of(const std::string& path) {
+    std::string text;
+    for (const Record& one : records_[path]) {
+      text += "version " + std::to_string(one.version) + " at " + std::to_string(one.at) + " " +
+              std::to_string(one.answer.status) + "\n";
+    }
+    return text;
+  }
+
   void fail(const char* what, const std::string& path, const Record& fresh, int status) {
     ++failures_;
     BOOST_ERROR(what << " gave an answer (" << status << ") for " << path << " at " << milliseconds
-                     << " that was never right or is too old; version " << fresh.edition.version
+                     << " that was never right or is too old; version " << fresh.version
                      << ", fresh " << fresh.answer.status << "\n"
-                     << log_);
+                     << log_ << records_of(path));
   }
 
   news::Site& site_;
@@ -432,6 +477,7 @@ class History {
   std::vector<news::ArticleDraft> drafts_;
   std::vector<bool> withdrawn_;
   std::set<std::pair<std::int64_t, const Node*>> acknowledged_;
+  std::vector<Event> events_;
   std::vector<std::int64_t> changed_;  // when
   std::int64_t set_back_ = 0;          // by how much the site's clock was set back in all
   std::map<std::string, std::vector<Record>> records_;

@@ -37,7 +37,7 @@ COMMAND := $(CORE) $(call sources,cli)
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*)
 
-.PHONY: help all run start stop test test-mysql bench bench-growth dist lint format clean setup-build setup-run setup-test setup-bench unit
+.PHONY: help all run start stop test test-mysql bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -64,6 +64,9 @@ bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories 
 	@tests/bench/growth
 dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip
 	@tools/dist $(B)
+bench-profile: setup-bench ## system calls, instructions and page faults of one cached CGI request
+	@$(MAKE) -s -j$$(nproc) all $(B)/bench/symbols.cgi
+	@tests/bench/profile $(B)/bench/symbols.cgi
 lint: ## the rules of the house that a machine can see
 	@tools/lint
 format: ## clang-format over our sources
@@ -98,6 +101,12 @@ unit: $(B)/unit
 $(B)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	@gcc -O2 -Wall -Wextra -static -no-pie -s -o $@ $<
+
+# masthead.cgi with the names of its functions, for tests/bench/profile.
+$(B)/bench/symbols.cgi: LDFLAGS := $(filter-out -s,$(LDFLAGS))
+$(B)/bench/symbols.cgi: $(call objects,$(WEB))
+	@mkdir -p $(@D)
+	$(quiet_link)
 
 # The made headers are named here because a compiler cache may return a .d file from before they existed.
 $(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h $(B)/gen/version.h

@@ -1,9 +1,12 @@
 #include "src/http/fastcgi.h"
 
 #include <algorithm>
+#include <cerrno>
 
 #include <fcgiapp.h>
 #include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace masthead::http {
 
@@ -55,7 +58,14 @@ class StreamInput : public Input {
 
 }  // namespace
 
-bool is_fastcgi() { return ::FCGX_IsCGI() == 0; }
+// FastCGI 1.0, 2.2: a listening socket has no peer. (FCGX_IsCGI() asks the same, but first prepares
+// the whole library, which a CGI program never uses.)
+bool is_fastcgi() {
+  sockaddr_storage peer = {};
+  socklen_t length = sizeof peer;
+  return ::getpeername(STDIN_FILENO, reinterpret_cast<sockaddr*>(&peer), &length) != 0 &&
+         errno == ENOTCONN;
+}
 
 struct FastCgi::Data {
   FCGX_Request request = {};

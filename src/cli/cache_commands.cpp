@@ -7,8 +7,6 @@
 
 #include <iostream>
 
-#include <unistd.h>
-
 namespace masthead::cli {
 
 namespace {
@@ -25,11 +23,6 @@ std::int64_t seconds_of(const Arguments& arguments) {
   return *seconds;
 }
 
-// Once a second, on the second.
-void sleep_to_the_next_second() {
-  ::usleep(static_cast<useconds_t>(1000 - site::system_milliseconds() % 1000) * 1000);
-}
-
 void prepare_until(const site::Config& config, std::int64_t end) {
   std::unique_ptr<db::Connection> db;
   for (;;) {
@@ -42,7 +35,7 @@ void prepare_until(const site::Config& config, std::int64_t end) {
       db.reset();
     }
     if (site::system_milliseconds() + 1000 > end) return;
-    sleep_to_the_next_second();
+    site::sleep_to_the_next_second();
   }
 }
 

@@ -45,8 +45,8 @@ Places places_of(const Arguments& arguments) {
   }
   places.programs = folder_of(arguments, "programs", {"cgi-bin", "public_html/cgi-bin"});
   places.assets = folder_of(arguments, "assets", {"assets", "public/assets", "public_html/assets"});
-  places.site = absolute(
-      arguments.option("site").value_or(fs::path(places.programs).parent_path().string()));
+  places.site =
+      absolute(arguments.option("site").value_or(fs::path(places.programs).parent_path().string()));
   places.socket = arguments.option("socket").value_or(
       places.mode == Mode::cgi ? "/run/masthead/fcgiwrap.sock" : "/run/masthead/fastcgi.sock");
   places.listen = arguments.option("listen").value_or("*:80");

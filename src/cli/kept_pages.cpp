@@ -10,6 +10,7 @@ namespace masthead::cli {
 namespace {
 
 using site::Kind;
+using Kinds = std::vector<const Kind*>;
 
 constexpr std::string_view one_part = "[a-z0-9-]+";
 
@@ -33,8 +34,8 @@ std::string other_languages(const site::Config& config) {
 }
 
 // The kinds of what is kept, each once.
-std::vector<const Kind*> kept_kinds(site::Addresses addresses) {
-  std::vector<const Kind*> kinds;
+Kinds kept_kinds(site::Addresses addresses) {
+  Kinds kinds;
   for (const site::Address& address : addresses) {
     if (address.keep == site::Keep::never) continue;
     if (std::ranges::find(kinds, address.kind) == kinds.end()) kinds.push_back(address.kind);
@@ -62,11 +63,11 @@ std::string nginx_location(const site::Config& config, site::Addresses addresses
     pattern = (languages.empty() ? "/|" : "/|/(?:" + languages + ")|") + pattern;
   }
   std::string text = line(0, "# Kept pages: " + std::string(kind.name));
-  text += line(0, "location ~ \"^" + quoted(config.base_path()) + "(?<masthead_page>" + pattern +
-                      ")$\" {");
+  text += line(
+      0, "location ~ \"^" + quoted(config.base_path()) + "(?<masthead_page>" + pattern + ")$\" {");
   text += line(4, "@kept.conf@");
-  text += line(4, "rewrite ^ /$time_iso8601$masthead_page/index." + std::string(kind.extension) +
-                      " break;");
+  text += line(
+      4, "rewrite ^ /$time_iso8601$masthead_page/index." + std::string(kind.extension) + " break;");
   text += line(4, "default_type " + in_quotes(kind.type) + ";");
   for (const auto& [name, value] : site::headers_of(kind)) {
     text += line(4, "add_header " + name + " " + in_quotes(value) + ";");
@@ -93,26 +94,73 @@ std::string apache_rules(const site::Config& config, site::Addresses addresses, 
   return text + apache_file("[^/].*", "/$0", kind);
 }
 
-// Kinds that have this header with this value, as "page|video".
-std::string kinds_with(const std::vector<const Kind*>& kinds,
-                       const std::pair<std::string, std::string>& header) {
+// All headers that these kinds have, each once.
+site::Headers all_headers(const Kinds& kinds) {
+  site::Headers all;
+  for (const Kind* kind : kinds) {
+    for (const auto& header : site::headers_of(*kind)) {
+      if (std::ranges::find(all, header) == all.end()) all.push_back(header);
+    }
+  }
+  std::ranges::stable_sort(all, {}, [](const auto& header) { return header.first; });
+  return all;
+}
+
+template <typename Has>
+std::string names_of(const Kinds& kinds, Has has) {
   std::string names;
   for (const Kind* kind : kinds) {
-    const site::Headers headers = site::headers_of(*kind);
-    if (std::ranges::find(headers, header) == headers.end()) continue;
-    names += (names.empty() ? "" : "|") + std::string(kind->name);
+    if (has(*kind)) names += (names.empty() ? "" : "|") + std::string(kind->name);
   }
   return names;
 }
 
-std::string sent_kind(const std::string& names) {
+// The condition of a header: what is sent is of these kinds ("page|video").
+std::string when_sent(const std::string& names) {
   return in_quotes("expr=reqenv('REDIRECT_MASTHEAD_SENT') =~ /^(?:" + names + ")$/");
 }
 
-// "Header always set" but where the file's rules above use "Header set": an answer has two tables.
+// As the rules for files in .htaccess do it: an answer has two tables of headers.
 std::string apache_header(const std::string& action, const std::string& name) {
   return std::string(name == "Cache-Control" ? "Header " : "Header always ") + action + " " + name +
          " ";
+}
+
+// One line for each value, and one for the kinds that have no such header (files have).
+std::string apache_headers(const Kinds& kinds) {
+  std::string text, last;
+  for (const auto& header : all_headers(kinds)) {
+    const std::string without = names_of(kinds, [&](const Kind& kind) {
+      const site::Headers headers = site::headers_of(kind);
+      return std::ranges::none_of(headers,
+                                  [&](const auto& one) { return one.first == header.first; });
+    });
+    if (header.first != last && !without.empty()) {
+      text += line(4, apache_header("unset", header.first) + when_sent(without));
+    }
+    last = header.first;
+    const std::string with = names_of(kinds, [&](const Kind& kind) {
+      const site::Headers headers = site::headers_of(kind);
+      return std::ranges::find(headers, header) != headers.end();
+    });
+    text += line(
+        4, apache_header("set", header.first) + in_quotes(header.second) + " " + when_sent(with));
+  }
+  return text;
+}
+
+std::string apache_types(const Kinds& kinds) {
+  std::string text;
+  std::vector<std::string> done;
+  for (const Kind* kind : kinds) {
+    const std::string type = kind->type;
+    if (std::ranges::find(done, type) != done.end()) continue;
+    done.push_back(type);
+    text +=
+        line(4, "Header set Content-Type " + in_quotes(type) + " " +
+                    when_sent(names_of(kinds, [&](const Kind& one) { return one.type == type; })));
+  }
+  return text;
 }
 
 }  // namespace
@@ -184,36 +232,25 @@ std::string apache_kept(const site::Config& config, site::Addresses addresses,
 }
 
 std::string apache_kept_headers(site::Addresses addresses) {
-  const std::vector<const Kind*> kinds = kept_kinds(addresses);
-  std::string any, text;
-  site::Headers done;
-  for (const Kind* kind : kinds) any += (any.empty() ? "" : "|") + std::string(kind->name);
-  text += line(0, "# Kept pages have the headers of the programs' answers.");
-  text += line(0, "<IfModule mod_headers.c>");
-  for (const Kind* kind : kinds) {
-    text += line(4, "Header set Content-Type " + in_quotes(kind->type) + " " +
-                        sent_kind(kind->name));
-    for (const auto& [name, value] : site::headers_of(*kind)) {
-      if (std::ranges::find(done, std::pair(name, std::string())) == done.end()) {
-        done.emplace_back(name, "");
-        text += line(4, apache_header("unset", name) + sent_kind(any));
-      }
-      if (std::ranges::find(done, std::pair(name, value)) != done.end()) continue;
-      done.emplace_back(name, value);
-      text += line(4, apache_header("set", name) + in_quotes(value) + " " +
-                          sent_kind(kinds_with(kinds, {name, value})));
-    }
-  }
-  text += line(4, "Header merge Vary Accept-Encoding " + sent_kind(any));
+  const Kinds kinds = kept_kinds(addresses);
+  const std::string any = "\"expr=-n reqenv('REDIRECT_MASTHEAD_SENT')\"";
+  std::string text = apache_types(kinds) + apache_headers(kinds);
+  text += line(4, "Header merge Vary Accept-Encoding " + any);
   text += line(4, "# Their time is none, and they are sent whole, as the programs' answers are.");
-  text += line(4, "Header unset Last-Modified " + sent_kind(any));
-  text += line(4, "Header unset Accept-Ranges " + sent_kind(any));
-  text += line(4, "RequestHeader unset If-Modified-Since " + sent_kind(any));
-  text += line(4, "RequestHeader unset Range " + sent_kind(any));
-  text += line(4, "<FilesMatch \"^index\\.(?:html|xml|json)\\.gz$\">");
-  text += line(8, "AddEncoding gzip .gz");
-  text += line(4, "</FilesMatch>");
-  return text + line(0, "</IfModule>");
+  text += line(4, "Header unset Last-Modified " + any);
+  text += line(4, "Header unset Accept-Ranges " + any);
+  text += line(4, "RequestHeader unset If-Modified-Since " + any);
+  text += line(4, "RequestHeader unset Range " + any);
+  return "# Kept pages have the headers of the programs' answers. (A FilesMatch, as that of files\n"
+         "# above: the later one counts.)\n"
+         "<IfModule mod_headers.c>\n"
+         "<FilesMatch \"^index\\.(?:html|xml|json)(?:\\.gz)?$\">\n" +
+         text +
+         "    <IfModule mod_mime.c>\n"
+         "        AddEncoding gzip .gz\n"
+         "    </IfModule>\n"
+         "</FilesMatch>\n"
+         "</IfModule>\n";
 }
 
 }  // namespace masthead::cli

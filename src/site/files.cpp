@@ -57,6 +57,10 @@ std::int64_t system_milliseconds() {
   return milliseconds(now);
 }
 
+void sleep_to_the_next_second() {
+  ::usleep(static_cast<useconds_t>(1000 - system_milliseconds() % 1000) * 1000);
+}
+
 std::optional<FileText> read_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status = {};

@@ -11,6 +11,7 @@ namespace masthead::site {
 
 // Milliseconds since 1970 by the system's clock.
 std::int64_t system_milliseconds();
+void sleep_to_the_next_second();
 
 struct FileText {
   std::string text;

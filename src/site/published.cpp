@@ -19,6 +19,11 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kept_back = 2;  // seconds; a web server's clock may be a moment behind
 constexpr std::int64_t an_hour = 3600;
 
+// Rule 5.
+std::int64_t first_to_point(const Config& config, std::int64_t now) {
+  return config.published == Published::apache ? now + 1 : now;
+}
+
 std::string written(const char* format, const std::tm& time) {
   char text[64];
   return {text, std::strftime(text, sizeof text, format, &time)};
@@ -126,7 +131,7 @@ void prepare_published(const Config& config, std::int64_t now, db::Connection& d
   make_folders(clock_folder(config));
   // Before the names: who switches meanwhile shall see them.
   write_file(horizon_file(config), std::to_string(until));
-  point_all(config, now, until, Timetable(config, copy, db));
+  point_all(config, first_to_point(config, now), until, Timetable(config, copy, db));
   remove_others(config, now - kept_back, until);
 }
 
@@ -134,12 +139,14 @@ void switch_published(const Config& config, std::int64_t now, const EditionCopy&
                       db::Connection& db) {
   if (config.published == Published::no) return;
   const std::int64_t until = std::min(horizon(config), now + published_ahead);
-  if (until > now) point_all(config, now, until, Timetable(config, copy, db));
+  const std::int64_t from = first_to_point(config, now);
+  if (until > from) point_all(config, from, until, Timetable(config, copy, db));
 }
 
 void announce_change(const Config& config, std::int64_t now, db::Connection& db) {
   drop_edition_copy(config);
   switch_published(config, now, refresh_edition(config, now, db), db);
+  if (config.published == Published::apache) sleep_to_the_next_second();
 }
 
 }  // namespace masthead::site

@@ -37,6 +37,12 @@ std::string nginx_headers(const site::Headers& headers) {
   return text;
 }
 
+void replace_all(std::string& text, const std::string& mark, const std::string& value) {
+  for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += value.size()) {
+    text.replace(at, mark.size(), value);
+  }
+}
+
 // Fills in one folder's files.
 class Filler {
  public:
@@ -83,12 +89,6 @@ class Filler {
     return result;
   }
 
-  static void replace_all(std::string& text, const std::string& mark, const std::string& value) {
-    for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += value.size()) {
-      text.replace(at, mark.size(), value);
-    }
-  }
-
   std::string folder_;
   Values values_;
   Values blocks_;
@@ -100,6 +100,22 @@ std::string document_root(const std::string& site, const std::string& base_path)
     throw Failed("The site's folder " + site + " must end in " + base_path + ", as base_url does.");
   }
   return site.substr(0, site.size() - base_path.size());
+}
+
+void insert_before(std::string& text, const std::string& mark, const std::string& lines) {
+  const std::size_t at = text.find(mark);
+  if (at == std::string::npos) throw Failed("deploy/apache/htaccess is not of this release.");
+  text.insert(at, lines);
+}
+
+// .htaccess for mod_fcgid.
+std::string for_fcgid(std::string text) {
+  replace_all(text, "cgi-script", "fcgid-script");
+  insert_before(text, "    # Programs: only names",
+                "    # What LimitRequestBody refuses, mod_fcgid answers with 403.\n"
+                "    RewriteCond %{HTTP:Content-Length} -gt131072\n"
+                "    RewriteRule ^ - [R=413,L]\n\n");
+  return text;
 }
 
 std::string host_of(const site::Config& config) {
@@ -132,16 +148,10 @@ std::string apache_file(const site::Config& config, const Places& places,
   check(places.site);
   Filler filler(places.deploy + "/apache", {{"BASE_PATH", base_path_of(config)}});
   std::string text = filler.file("htaccess");
-  if (places.mode == Mode::fastcgi) {
-    for (std::size_t at = 0; (at = text.find("cgi-script", at)) != std::string::npos; at += 12) {
-      text.replace(at, 3, "fcgid");
-    }
-  }
+  if (places.mode == Mode::fastcgi) text = for_fcgid(text);
   if (config.published != site::Published::apache) return text;
-  const std::string mark = "    # Everything else: one program";
-  const std::size_t at = text.find(mark);
-  if (at == std::string::npos) throw Failed(places.deploy + "/apache/htaccess is not ours.");
-  text.insert(at, apache_kept(config, addresses, places.site) + "\n");
+  insert_before(text, "    # Everything else: one program",
+                apache_kept(config, addresses, places.site) + "\n");
   return text + "\n" + apache_kept_headers(addresses);
 }
 

@@ -9,7 +9,8 @@
 //    and the program answers.
 // 2. Whoever finds a new edition (a command after its COMMIT, `tick`, a program that asked the
 //    database) lets the links lead there, each by a rename.
-// 3. Files do not expire; names do: only `masthead tick` makes names, for two minutes ahead. When it
+// 3. Files do not expire; names do: only `masthead tick` makes names, for two minutes ahead. When
+// it
 //    stops, they run out and the program answers.
 // 4. Apache's names have no offset. In the hour that a zone's clocks show twice there are none.
 // 5. Apache looks whether there is a file, and opens it later: what the running second's name leads

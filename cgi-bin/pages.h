@@ -32,6 +32,7 @@ http::Response widget_json(const http::Request&, site::Site&);
 http::Response site_feed(const http::Request&, site::Site&);
 http::Response section_feed(const http::Request&, site::Site&);
 http::Response text_page(const http::Request&, site::Site&);
+http::Response setup(const http::Request&, site::Site&);
 http::Response health(const http::Request&, site::Site&);
 
 inline constexpr std::size_t form_limit = 64 * 1024;
@@ -71,6 +72,8 @@ inline constexpr site::Page all[] = {
     {"feed", "/feed.xml", site_feed, by_path, &site::kinds::feed},
     {"feed", "/section/{}/feed.xml", section_feed, by_path, &site::kinds::feed},
     {"page", "/page/{}", text_page, by_path},
+    {"setup", "/setup", setup, never, &site::kinds::page, "", "secret token choice sections",
+     form_limit},
     {"healthz", "/healthz", health},
 };
 

@@ -155,4 +155,7 @@
     }
   });
   document.querySelector('[data-focus]')?.focus();
+
+  // The set-up goes on by itself.
+  document.querySelector('form[data-go-on]')?.submit();
 })();

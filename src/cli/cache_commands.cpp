@@ -34,7 +34,7 @@ void prepare_until(const site::Config& config, std::int64_t end) {
       std::cerr << "masthead: " << error.what() << "\n";
       db.reset();
     }
-    if (site::system_milliseconds() + 1000 > end) return;
+    if (site::steady_milliseconds() + 1000 > end) return;
     site::sleep_to_the_next_second();
   }
 }
@@ -51,7 +51,7 @@ void announce(const site::Config& config, db::Connection& db) {
 }
 
 int run_tick(const Arguments& arguments) {
-  const std::int64_t end = site::system_milliseconds() + seconds_of(arguments) * 1000;
+  const std::int64_t end = site::steady_milliseconds() + seconds_of(arguments) * 1000;
   const site::Config config = config_of(arguments);
   site::make_folders(site::cache_folder(config));
   site::FileLock lock(site::cache_folder(config) + "/tick.lock");

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "src/db/connection.h"
+#include "src/setup/failed.h"
 #include "src/site/config.h"
 #include "src/site/page.h"
 #include "src/text/time.h"
@@ -22,9 +23,7 @@ namespace masthead::cli {
 class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-class Failed : public std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
+using setup::Failed;
 
 struct Arguments {
   std::vector<std::string> words;              // the command's own, without its name
@@ -67,7 +66,6 @@ std::string beside_program(const std::string& name);
 // the configuration's are not there.
 site::Config config_of(const Arguments& arguments);
 text::Zone zone_of(const site::Config& config);
-std::string migrations_of(const site::Config& config, const db::Connection& db);
 // The database with the newest schema; otherwise a Failed that says what to do.
 std::unique_ptr<db::Connection> open(const site::Config& config, db::Create create);
 

@@ -1,5 +1,6 @@
 #include "src/cli/commands.h"
 #include "src/cli/doctor.h"
+#include "src/setup/checks.h"
 #include "src/site/published.h"
 
 #include <filesystem>
@@ -87,7 +88,7 @@ std::string first_line(const std::string& file) {
 
 void check_templates(Doctor& doctor, const site::Config& config) {
   std::string missing, bare;
-  for (const std::string& name : template_names()) {
+  for (const std::string& name : setup::template_names()) {
     const std::string file = config.templates + "/" + name;
     if (::access(file.c_str(), R_OK) != 0) {
       missing += " " + name;
@@ -104,8 +105,8 @@ void check_templates(Doctor& doctor, const site::Config& config) {
                 "; without it nothing is escaped: put it back");
   }
   if (missing.empty() && bare.empty()) {
-    doctor.ok("templates: " + config.templates + ", " + std::to_string(template_names().size()) +
-              " files");
+    doctor.ok("templates: " + config.templates + ", " +
+              std::to_string(setup::template_names().size()) + " files");
   }
 }
 
@@ -158,20 +159,6 @@ void check_published(Doctor& doctor, const site::Config& config) {
 }
 
 }  // namespace
-
-const std::vector<std::string>& template_names() {
-  static const std::vector<std::string> names = {
-      "album.tpl",          "album_card.tpl",   "archive.tpl",    "archive_day.tpl",
-      "archive_month.tpl",  "archive_year.tpl", "article.tpl",    "contact.tpl",
-      "contact_thanks.tpl", "error.tpl",        "favorites.tpl",  "feed.tpl",
-      "frame.tpl",          "headline.tpl",     "homepage.tpl",   "lead.tpl",
-      "mainpage.tpl",       "page.tpl",         "pager.tpl",      "photo.tpl",
-      "photos.tpl",         "picture.tpl",      "print.tpl",      "search.tpl",
-      "section.tpl",        "steps.tpl",        "story_card.tpl", "thumbnail.tpl",
-      "video.tpl",          "video_card.tpl",   "videos.tpl",     "website.tpl",
-      "widget.tpl"};
-  return names;
-}
 
 void check_site(Doctor& doctor, const site::Config& config) {
   check_config(doctor, config);

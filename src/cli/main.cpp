@@ -3,16 +3,17 @@
 
 #include <iostream>
 
+#include <version.h>
+
 namespace {
 
-constexpr char version[] = "masthead 1.0.0";
 constexpr auto addresses = masthead::site::addresses_of(masthead::pages::all);
 
 int run(const std::vector<std::string>& line) {
   using namespace masthead::cli;
   Arguments arguments = parse_arguments(line);
   if (arguments.version) {
-    std::cout << version << "\n";
+    std::cout << "masthead " << masthead::version << "\n";
     return 0;
   }
   if (arguments.words.empty()) {

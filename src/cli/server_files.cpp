@@ -56,7 +56,7 @@ class Filler {
   std::string file(const std::string& name) const {
     const auto file = site::read_file(folder_ + "/" + name);
     if (!file) throw Failed(folder_ + "/" + name + " is not there; upload the whole release.");
-    return filled(file->text);
+    return filled(*file);
   }
 
  private:

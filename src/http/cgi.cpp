@@ -114,6 +114,7 @@ Request Cgi::head() const {
   request.accepts_gzip = names_gzip(meta("HTTP_ACCEPT_ENCODING"));
   request.if_none_match = header("HTTP_IF_NONE_MATCH");
   request.if_modified_since = header("HTTP_IF_MODIFIED_SINCE");
+  request.host = header("HTTP_HOST");
   request.origin = header("HTTP_ORIGIN");
   request.sec_fetch_site = header("HTTP_SEC_FETCH_SITE");
   request.user_agent = header("HTTP_USER_AGENT");

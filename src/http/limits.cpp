@@ -1,13 +1,11 @@
 #include "src/http/limits.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <new>
 #include <string_view>
 
 #include <signal.h>
 #include <sys/resource.h>
-#include <sys/time.h>
 #include <unistd.h>
 
 namespace masthead::http {
@@ -35,6 +33,7 @@ constexpr std::string_view processor_body = "503 Service Unavailable (M902)\n";
 static_assert(wall_body.size() == 31 && processor_body.size() == 31);
 
 volatile sig_atomic_t answer_begun = 0;
+volatile sig_atomic_t is_idle = 0;
 
 // Only what a signal handler may call: write() and _exit().
 void put(int descriptor, std::string_view text) {
@@ -48,6 +47,7 @@ void put(int descriptor, std::string_view text) {
 // The answer first: fcgiwrap looks for headers in standard error, too.
 void strike(int signal) {
   const bool wall = signal == SIGALRM;
+  if (wall && is_idle) return;
   if (!answer_begun) {
     put(STDOUT_FILENO, unavailable);
     put(STDOUT_FILENO, wall ? wall_body : processor_body);
@@ -69,10 +69,11 @@ void catch_signal(int signal, void (*handler)(int)) {
 }
 
 // A server may have started us with these blocked.
-void unblock(std::initializer_list<int> signals) {
+void unblock(int first, int second) {
   sigset_t set;
   ::sigemptyset(&set);
-  for (const int signal : signals) ::sigaddset(&set, signal);
+  ::sigaddset(&set, first);
+  ::sigaddset(&set, second);
   ::sigprocmask(SIG_UNBLOCK, &set, nullptr);
 }
 
@@ -96,24 +97,20 @@ void arm_limits() {
 void arm_process_limits() {
   answer_begun = 1;  // standard output is not ours
   catch_signal(SIGPIPE, SIG_IGN);
-  for (const int signal : {SIGALRM, SIGXCPU, SIGPROF}) catch_signal(signal, strike);
-  unblock({SIGALRM, SIGXCPU, SIGPROF});
+  for (const int signal : {SIGALRM, SIGXCPU}) catch_signal(signal, strike);
+  unblock(SIGALRM, SIGXCPU);
   std::set_new_handler(out_of_memory);
   lower(RLIMIT_AS, memory_bytes, memory_bytes);
   lower(RLIMIT_CORE, 0, 0);
 }
 
 void begin_request() noexcept {
-  const itimerval processor{{0, 0}, {processor_seconds, 0}};
-  ::setitimer(ITIMER_PROF, &processor, nullptr);
+  is_idle = 0;
   ::alarm(wall_seconds);
 }
 
-void end_request() noexcept {
-  const itimerval never{{0, 0}, {0, 0}};
-  ::setitimer(ITIMER_PROF, &never, nullptr);
-  ::alarm(0);
-}
+// The alarm may still ring: between two requests it is not heard.
+void end_request() noexcept { is_idle = 1; }
 
 void note_answer_begun() noexcept { answer_begun = 1; }
 

@@ -15,8 +15,8 @@ namespace masthead::http {
 // write()). Called first thing in main(). A lower limit that the host has set stays.
 void arm_limits();
 
-// The same for a process that stays: memory at once, wall and processor from begin_request() to
-// end_request() (the processor limit names itself by SIGPROF there).
+// The same for a process that stays: memory at once, and the wall limit for each request from
+// begin_request() to end_request(). (A request cannot use more processor time than that.)
 void arm_process_limits();
 void begin_request() noexcept;
 void end_request() noexcept;

@@ -49,6 +49,7 @@ struct Request {
   std::string remote_address;  // as the server says
   std::string if_none_match;
   std::string if_modified_since;
+  std::string host;            // Host header; only for the set-up to compare, never for an address
   std::string origin;          // Origin header, "" when absent
   std::string sec_fetch_site;  // Sec-Fetch-Site header, "" when absent
   std::string user_agent;      // only for help texts on /homepage and /favorites

@@ -15,8 +15,9 @@ constexpr std::size_t swept_at_once = 500;  // files
 
 }  // namespace
 
-EditionCopy current_edition(const Config& config, std::int64_t now, Database& database) {
-  auto copy = read_edition_copy(config);
+EditionCopy current_edition(const Config& config, std::int64_t now, Database& database,
+                            EditionMemory& memory) {
+  auto copy = read_edition_copy(config, memory);
   if (copy && copy->is_fresh(now, fresh_for)) return *copy;
   make_folders(cache_folder(config));
   FileLock lock(edition_lock_file(config));
@@ -26,9 +27,11 @@ EditionCopy current_edition(const Config& config, std::int64_t now, Database& da
     copy = read_edition_copy(config);
     if (copy && copy->is_fresh(now, fresh_for)) return *copy;
   }
-  EditionCopy next = refresh_edition(config, now, database.connection());
-  if (!copy || copy->folder() != next.folder()) {
-    switch_published(config, now, next, database.connection());
+  EditionCopy next = ask_edition(config, now, database.connection());
+  if (copy && copy->folder() == next.folder()) {
+    store_edition(config, next);
+  } else {
+    follow_edition(config, now, next, database.connection());
     PageCache(config).sweep(next.folder(), swept_at_once);
   }
   return next;

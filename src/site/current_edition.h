@@ -11,6 +11,7 @@ namespace masthead::site {
 // 2. Else one process asks the database, and lets published pages follow. The others use the copy
 //    for one more second, and then wait.
 // Throws db::Error when the database is needed and does not answer.
-EditionCopy current_edition(const Config& config, std::int64_t now, Database& database);
+EditionCopy current_edition(const Config& config, std::int64_t now, Database& database,
+                            EditionMemory& memory);
 
 }  // namespace masthead::site

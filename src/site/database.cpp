@@ -1,6 +1,7 @@
 #include "src/site/database.h"
 
 #include "src/site/files.h"
+#include "src/text/parse.h"
 
 #include <utility>
 
@@ -26,15 +27,18 @@ db::Connection& Database::connection() {
 
 void Database::connect() {
   failed_ = true;
-  const std::int64_t begin = system_milliseconds();
+  const std::int64_t begin = steady_milliseconds();
   const auto marked = read_file(mark());
-  if (marked && begin >= marked->modified && begin - marked->modified < mark_holds) {
+  const auto since = marked ? text::parse_number(*marked) : std::nullopt;
+  if (since && begin >= *since && begin - *since < mark_holds) {
     throw db::Error(db::Failure::down, 0, "the database was mute a moment ago");
   }
   try {
     connection_ = db::connect(line_);
   } catch (const db::Error&) {
-    if (system_milliseconds() - begin > mute_after) write_file(mark(), "");
+    if (steady_milliseconds() - begin > mute_after) {
+      write_file(mark(), std::to_string(steady_milliseconds()));
+    }
     throw;
   }
   failed_ = false;

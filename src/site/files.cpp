@@ -12,8 +12,10 @@ namespace masthead::site {
 
 namespace {
 
-std::int64_t milliseconds(const timespec& time) {
-  return std::int64_t{time.tv_sec} * 1000 + time.tv_nsec / 1'000'000;
+std::int64_t milliseconds_now() {
+  timespec now = {};
+  ::clock_gettime(CLOCK_MONOTONIC, &now);
+  return std::int64_t{now.tv_sec} * 1000 + now.tv_nsec / 1'000'000;
 }
 
 class Descriptor {
@@ -51,33 +53,37 @@ bool fill(const std::string& path, std::string_view bytes, std::optional<std::in
 
 }  // namespace
 
-std::int64_t system_milliseconds() {
-  timespec now = {};
-  ::clock_gettime(CLOCK_REALTIME, &now);
-  return milliseconds(now);
-}
+std::int64_t (*steady_milliseconds)() = milliseconds_now;
 
 void sleep_to_the_next_second() {
-  ::usleep(static_cast<useconds_t>(1000 - system_milliseconds() % 1000) * 1000);
+  timespec now = {};
+  ::clock_gettime(CLOCK_REALTIME, &now);
+  const timespec rest{0, 999'999'999 - now.tv_nsec};
+  ::nanosleep(&rest, nullptr);
 }
 
-std::optional<FileText> read_file(const std::string& path) {
+std::optional<std::string> read_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status = {};
   if (!file || ::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
     return std::nullopt;
   }
-  FileText result{std::string(static_cast<std::size_t>(status.st_size), '\0'),
-                  milliseconds(status.st_mtim)};
+  std::string text(static_cast<std::size_t>(status.st_size), '\0');
   std::size_t length = 0;
-  while (length < result.text.size()) {
-    const ssize_t got =
-        ::read(file.number(), result.text.data() + length, result.text.size() - length);
+  while (length < text.size()) {
+    const ssize_t got = ::read(file.number(), text.data() + length, text.size() - length);
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return std::nullopt;
     length += static_cast<std::size_t>(got);
   }
-  return result;
+  return text;
+}
+
+FileStamp stamp_of(const std::string& path) {
+  struct stat status = {};
+  if (::stat(path.c_str(), &status) != 0) return {};
+  return {status.st_ino, status.st_size,
+          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
 }
 
 bool write_file(const std::string& path, std::string_view bytes,

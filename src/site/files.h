@@ -9,16 +9,23 @@
 
 namespace masthead::site {
 
-// Milliseconds since 1970 by the system's clock.
-std::int64_t system_milliseconds();
+// A clock in milliseconds that is never set, the same for all processes until the next boot: for
+// the age of what is in a file. A test may put its own here.
+extern std::int64_t (*steady_milliseconds)();
+// Of the system's clock.
 void sleep_to_the_next_second();
 
-struct FileText {
-  std::string text;
-  std::int64_t modified = 0;  // milliseconds since 1970
+// The whole file; nothing when it is not there, not a plain file, or cannot be read.
+std::optional<std::string> read_file(const std::string& path);
+
+// Tells two states of a file apart: another file under the name, another length or time. All zero
+// when it is not there.
+struct FileStamp {
+  std::uint64_t inode = 0;
+  std::int64_t bytes = 0, nanoseconds = 0;
+  bool operator==(const FileStamp&) const = default;
 };
-// Nothing when it is not there, not a plain file, or cannot be read.
-std::optional<FileText> read_file(const std::string& path);
+FileStamp stamp_of(const std::string& path);
 
 // Replaces the file by one with these bytes, which appears whole or not at all; the folder must be
 // there. `modified` sets its time (Unix seconds). False when that failed; nothing is left behind.

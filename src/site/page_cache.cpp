@@ -98,7 +98,7 @@ void throw_away(const std::string& folder) {
   const fs::path path(folder);
   const fs::path trash =
       path.parent_path() / (std::string(trash_prefix) + path.filename().string() + "-" +
-                            std::to_string(system_milliseconds()));
+                            std::to_string(steady_milliseconds()));
   ::rename(path.c_str(), trash.c_str());
 }
 
@@ -125,7 +125,7 @@ std::optional<KeptPage> PageCache::find(const std::string& folder, const PageKey
                                         bool gzipped) const {
   auto file = read_file(folder_ + "/" + folder + file_of(key, gzipped));
   if (!file) return std::nullopt;
-  return KeptPage{std::move(file->text), gzipped};
+  return KeptPage{std::move(*file), gzipped};
 }
 
 std::optional<KeptPage> PageCache::find_stale(const std::string& folder, const PageKey& key,

@@ -54,7 +54,7 @@ std::string horizon_file(const Config& config) { return clock_folder(config) + "
 
 std::int64_t horizon(const Config& config) {
   const auto file = read_file(horizon_file(config));
-  return file ? text::parse_number(file->text).value_or(0) : 0;
+  return file ? text::parse_number(*file).value_or(0) : 0;
 }
 
 // The folder of each second, asked for in rising order.
@@ -126,26 +126,32 @@ std::string clock_name(Published server, std::int64_t second) {
 
 void prepare_published(const Config& config, std::int64_t now, db::Connection& db) {
   if (config.published == Published::no) return;
-  const EditionCopy copy = refresh_edition(config, now, db);
+  const EditionCopy copy = ask_edition(config, now, db);
   const std::int64_t until = now + published_ahead;
   make_folders(clock_folder(config));
   // Before the names: who switches meanwhile shall see them.
   write_file(horizon_file(config), std::to_string(until));
   point_all(config, first_to_point(config, now), until, Timetable(config, copy, db));
   remove_others(config, now - kept_back, until);
+  store_edition(config, copy);
 }
 
-void switch_published(const Config& config, std::int64_t now, const EditionCopy& copy,
-                      db::Connection& db) {
-  if (config.published == Published::no) return;
-  const std::int64_t until = std::min(horizon(config), now + published_ahead);
-  const std::int64_t from = first_to_point(config, now);
-  if (until > from) point_all(config, from, until, Timetable(config, copy, db));
+void follow_edition(const Config& config, std::int64_t now, const EditionCopy& copy,
+                    db::Connection& db) {
+  if (config.published != Published::no) {
+    const std::int64_t names_until = horizon(config);
+    const std::int64_t until = std::min(names_until, now + published_ahead);
+    // The clock was set back: those that lie further ahead would come to life again.
+    if (names_until > until) remove_others(config, now - kept_back, until);
+    const std::int64_t from = first_to_point(config, now);
+    if (until > from) point_all(config, from, until, Timetable(config, copy, db));
+  }
+  store_edition(config, copy);
 }
 
 void announce_change(const Config& config, std::int64_t now, db::Connection& db) {
   drop_edition_copy(config);
-  switch_published(config, now, refresh_edition(config, now, db), db);
+  follow_edition(config, now, ask_edition(config, now, db), db);
   if (config.published == Published::apache) sleep_to_the_next_second();
 }
 

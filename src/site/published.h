@@ -35,9 +35,10 @@ std::string clock_name(Published server, std::int64_t second);
 
 // `tick`: names from now to now + published_ahead, and none but those. Throws db::Error.
 void prepare_published(const Config& config, std::int64_t now, db::Connection& db);
-// The edition has changed: the names that there are lead to the right ones. Throws db::Error.
-void switch_published(const Config& config, std::int64_t now, const EditionCopy& copy,
-                      db::Connection& db);
+// The edition has changed: the names that there are lead to the right ones, and then the copy says
+// so (who dies in between has done nothing). Throws db::Error.
+void follow_edition(const Config& config, std::int64_t now, const EditionCopy& copy,
+                    db::Connection& db);
 // A command changed the site and its COMMIT is done: from now on all programs and the web server
 // show it. Throws db::Error; then programs show it a second later, and published pages when `tick`
 // runs.

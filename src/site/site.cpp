@@ -51,12 +51,28 @@ view::Frame Site::frame_if_possible() {
   }
 }
 
+// The database has not got our tables, or cannot be reached, and nothing was set up yet.
+bool Site::is_pending(const http::Refused& refused) const {
+  const std::string_view code = refused.code;
+  return (code == error::schema_missing || code == error::database_down ||
+          code == error::database_broken) &&
+         !config_.setup_secret.empty() && !is_set_up(config_);
+}
+
 http::Response Site::error_page(const http::Refused& refused) {
+  if (is_pending(refused)) return pending_page(refused);
   const view::Frame frame = refused.status < 500 ? frame_if_possible() : bare_frame();
   http::Response response =
       http::Response::html(view::error_page(frame, refused.status, refused.code), refused.status);
   if (!refused.allow.empty()) response.header("Allow", refused.allow);
   if (refused.status == 503) response.header("Retry-After", "30");
+  return response;
+}
+
+http::Response Site::pending_page(const http::Refused& refused) {
+  http::Response response =
+      http::Response::html(view::pending_page(bare_frame(), refused.code, urls_.setup()), 503);
+  response.header("Retry-After", "30");
   return response;
 }
 

@@ -43,10 +43,14 @@ class Site {
   // The same without a word from the database.
   view::Frame bare_frame();
 
-  // An error page in the site's frame; `refused` says which.
+  // An error page in the site's frame; `refused` says which. While there is nothing in the
+  // database, and the set-up is open, it leads the operator there.
   http::Response error_page(const http::Refused& refused);
 
  private:
+  bool is_pending(const http::Refused& refused) const;
+  http::Response pending_page(const http::Refused& refused);
+
   const Config& config_;
   view::Urls urls_;
   view::Locale locale_;

@@ -50,7 +50,8 @@ http::Response Visit::answer() {
 }
 
 http::Response Visit::page() {
-  installation_ = &worker_.installation(find_config(cgi_.variable("MASTHEAD_CONFIG"), executable_));
+  installation_ = &worker_.installation(find_config(cgi_.variable("MASTHEAD_CONFIG"), executable_),
+                                        executable_);
   const view::Place& place = installation_->place;
   now_ = clock(installation_->config);
   site_.emplace(installation_->config, place, installation_->database, place.languages.front(),
@@ -113,7 +114,8 @@ http::Response Visit::kept(const Route& route, const PageKey& key) {
   const bool gzip = request_.accepts_gzip;
   const PageCache cache(config);
   try {
-    const EditionCopy edition = current_edition(config, now_, installation_->database);
+    const EditionCopy edition =
+        current_edition(config, now_, installation_->database, installation_->edition);
     const std::string folder = edition.folder();
     if (auto page = cache.find(folder, key, gzip)) return response_of(kind, std::move(*page));
     FileLock lock = cache.lock(key);

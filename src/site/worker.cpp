@@ -3,50 +3,45 @@
 #include "src/site/files.h"
 #include "src/view/template.h"
 
-#include <sys/stat.h>
-
 namespace masthead::site {
 
 namespace {
 
 constexpr std::int64_t look_every = 1'000;  // milliseconds
 
-std::string stamp_of(const std::string& file) {
-  struct stat status = {};
-  if (::stat(file.c_str(), &status) != 0) return "";
-  return file + " " + std::to_string(status.st_ino) + " " + std::to_string(status.st_size) + " " +
-         std::to_string(status.st_mtim.tv_sec) + "." + std::to_string(status.st_mtim.tv_nsec);
-}
-
-view::Place place_of(const Config& config) {
-  return {config.base_url, config.base_path(), config.languages, config.links == Links::cgi,
-          config.cgi_path};
+view::Place place_of(const Config& config, const std::string& executable) {
+  return {config.base_url,  config.base_path(),
+          config.languages, config.links == Links::cgi,
+          config.cgi_path,  only_program(config, executable)};
 }
 
 }  // namespace
 
-Installation::Installation(const std::string& config_file)
+Installation::Installation(const std::string& config_file, const std::string& executable)
     : config(read_config(config_file)),
-      place(place_of(config)),
+      place(place_of(config, executable)),
       database(config.database, config.var) {}
 
-Installation& Worker::installation(const std::string& config_file) {
-  const std::string stamp = stamp_of(config_file);
-  if (!installation_ || stamp.empty() || stamp != stamp_) {
-    installation_.reset();
-    installation_ = std::make_unique<Installation>(config_file);
-    stamp_ = stamp;
+Installation& Worker::installation(const std::string& config_file, const std::string& executable) {
+  const std::int64_t now = steady_milliseconds();
+  const bool looked_just_now = now >= looked_ && now - looked_ < look_every;
+  if (!installation_ || !looked_just_now || config_file != asked_) {
+    look_at(config_file, executable);
+    looked_ = now;
   }
   old_connection_ = installation_->database.begin_request();
-  look_at_templates();
   return *installation_;
 }
 
-void Worker::look_at_templates() {
-  const std::int64_t now = system_milliseconds();
-  if (now >= looked_ && now - looked_ < look_every) return;
+void Worker::look_at(const std::string& config_file, const std::string& executable) {
+  const FileStamp stamp = stamp_of(config_file);
+  if (!installation_ || config_file != asked_ || stamp != stamp_ || stamp == FileStamp{}) {
+    installation_.reset();
+    installation_ = std::make_unique<Installation>(config_file, executable);
+    asked_ = config_file;
+    stamp_ = stamp;
+  }
   view::look_at_templates();
-  looked_ = now;
 }
 
 }  // namespace masthead::site

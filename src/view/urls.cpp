@@ -51,9 +51,10 @@ std::string Urls::page(std::string_view program, std::string_view path) const {
     const std::string all = path == "/" && !prefix.empty() ? prefix : prefix + std::string(path);
     return place_->base_path + encode_path(all);
   }
-  const std::string own = "/" + std::string(program);
+  const bool one = !place_->only_program.empty();
+  const std::string own = "/" + (one ? place_->only_program : std::string(program));
   std::string_view rest = path == "/" ? "" : path;
-  if (path.starts_with(own) && (path.size() == own.size() || path[own.size()] == '/')) {
+  if (!one && path.starts_with(own) && (path.size() == own.size() || path[own.size()] == '/')) {
     rest.remove_prefix(own.size());
   }
   return place_->base_path + place_->cgi_path + own + ".cgi" +

@@ -20,10 +20,11 @@ function run(program, variables = {}, input = '', config = configuration) {
 }
 const form = (length, extra = {}) => ({ REQUEST_METHOD: 'POST', CONTENT_TYPE: 'application/x-www-form-urlencoded', CONTENT_LENGTH: length, ...extra });
 
-// A configuration of its own, with some lines replaced.
+// A configuration of its own (no page of another is kept for it), with some lines replaced.
 function changed(name, replace) {
   const file = `${main.folder}/${name}.conf`;
-  writeFileSync(file, replace(readFileSync(configuration, 'utf8')), { mode: 0o600 });
+  const own = readFileSync(configuration, 'utf8').replace(/^var.*$/m, `var = var-${name}`);
+  writeFileSync(file, replace(own), { mode: 0o600 });
   return file;
 }
 

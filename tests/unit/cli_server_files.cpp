@@ -42,7 +42,7 @@ bool has(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
 
-std::string htaccess() { return site::read_file("deploy/apache/htaccess").value().text; }
+std::string htaccess() { return site::read_file("deploy/apache/htaccess").value(); }
 
 }  // namespace
 

@@ -44,6 +44,8 @@ void prepare_until(const site::Config& config, std::int64_t end) {
 void announce(const site::Config& config, db::Connection& db) {
   try {
     site::announce_change(config, site::clock(config), db);
+    // published.h, rule 5.
+    if (config.published == site::Published::apache) site::sleep_to_the_next_second();
   } catch (const db::Error& error) {
     std::cerr << "masthead: The change is stored, but readers may see it a little later: "
               << error.what() << "\n";

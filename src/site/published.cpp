@@ -152,7 +152,6 @@ void follow_edition(const Config& config, std::int64_t now, const EditionCopy& c
 void announce_change(const Config& config, std::int64_t now, db::Connection& db) {
   drop_edition_copy(config);
   follow_edition(config, now, ask_edition(config, now, db), db);
-  if (config.published == Published::apache) sleep_to_the_next_second();
 }
 
 }  // namespace masthead::site

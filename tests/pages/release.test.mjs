@@ -322,7 +322,7 @@ describe('nginx and fcgiwrap, SQLite, the demo newspaper', () => {
     const line = found(readFileSync(join(root, 'docs/install.md'), 'utf8'), /^(\/srv\/masthead\/masthead config nginx) > \/etc\/nginx\/masthead\.conf$/m);
     const printed = run('sh', '-c', line.replace('/srv/masthead', at.release));
     assert.equal(printed.replaceAll('/run/masthead/fcgiwrap.sock', `${realpathSync(join(at.folder, 'run'))}/fcgi.sock`),
-      readFileSync(join(at.folder, 'server/masthead.conf'), 'utf8'));
+      readFileSync(join(at.folder, 'server/masthead.conf'), 'utf8').trim());
   });
   test('it is set up', async () => {
     setup = await first_request(at);

@@ -7,8 +7,6 @@
 
 #include <iostream>
 
-#include <time.h>
-
 namespace masthead::cli {
 
 namespace {
@@ -25,14 +23,6 @@ std::int64_t seconds_of(const Arguments& arguments) {
   return *seconds;
 }
 
-// Once a second, on the second.
-void sleep_to_the_next_second() {
-  timespec now = {};
-  ::clock_gettime(CLOCK_REALTIME, &now);
-  const timespec rest{0, 999'999'999 - now.tv_nsec};
-  ::nanosleep(&rest, nullptr);
-}
-
 void prepare_until(const site::Config& config, std::int64_t end) {
   std::unique_ptr<db::Connection> db;
   for (;;) {
@@ -45,7 +35,7 @@ void prepare_until(const site::Config& config, std::int64_t end) {
       db.reset();
     }
     if (site::steady_milliseconds() + 1000 > end) return;
-    sleep_to_the_next_second();
+    site::sleep_to_the_next_second();
   }
 }
 
@@ -54,6 +44,8 @@ void prepare_until(const site::Config& config, std::int64_t end) {
 void announce(const site::Config& config, db::Connection& db) {
   try {
     site::announce_change(config, site::clock(config), db);
+    // published.h, rule 5.
+    if (config.published == site::Published::apache) site::sleep_to_the_next_second();
   } catch (const db::Error& error) {
     std::cerr << "masthead: The change is stored, but readers may see it a little later: "
               << error.what() << "\n";

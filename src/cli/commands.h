@@ -6,6 +6,7 @@
 #include "src/db/connection.h"
 #include "src/setup/failed.h"
 #include "src/site/config.h"
+#include "src/site/page.h"
 #include "src/text/time.h"
 
 #include <cstdint>
@@ -29,6 +30,7 @@ struct Arguments {
   std::map<std::string, std::string> options;  // "limit" -> "20"; every option takes a value
   std::string config_file;                     // of --config, else as find_config() says
   bool help = false, version = false;
+  site::Addresses addresses;  // of all pages; main() hands them over
 
   std::optional<std::string> option(const std::string& name) const;
 };
@@ -92,6 +94,7 @@ int run_page_set(const Arguments& arguments);
 int run_page_list(const Arguments& arguments);
 int run_tick(const Arguments& arguments);
 int run_purge(const Arguments& arguments);
+int run_config(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 
 }  // namespace masthead::cli

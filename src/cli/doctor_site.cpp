@@ -1,6 +1,7 @@
 #include "src/cli/commands.h"
 #include "src/cli/doctor.h"
 #include "src/setup/checks.h"
+#include "src/site/published.h"
 
 #include <filesystem>
 #include <fstream>
@@ -138,6 +139,25 @@ void check_secret(Doctor& doctor, const site::Config& config) {
   }
 }
 
+// The name of this second may be gone by when we look: any later one is as good.
+void check_published(Doctor& doctor, const site::Config& config) {
+  if (config.published == site::Published::no) {
+    doctor.ok("published: no, programs answer every request");
+    return;
+  }
+  const std::string server = config.published == site::Published::nginx ? "nginx" : "apache";
+  const std::string name = site::clock_name(config.published, site::clock(config) + 2);
+  std::error_code error;
+  if (name.empty()) {
+    doctor.ok("published: not in this hour, which the clocks show twice");
+  } else if (fs::is_symlink(site::clock_folder(config) + "/" + name, error)) {
+    doctor.ok("published: by " + server);
+  } else {
+    doctor.warn("published: " + server +
+                " has no pages for now, programs answer; let cron run each minute: masthead tick");
+  }
+}
+
 }  // namespace
 
 void check_site(Doctor& doctor, const site::Config& config) {
@@ -148,6 +168,7 @@ void check_site(Doctor& doctor, const site::Config& config) {
   check_templates(doctor, config);
   check_folders(doctor, config);
   check_secret(doctor, config);
+  check_published(doctor, config);
 }
 
 }  // namespace masthead::cli

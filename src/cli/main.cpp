@@ -1,3 +1,4 @@
+#include "cgi-bin/pages.h"
 #include "src/cli/commands.h"
 
 #include <iostream>
@@ -5,6 +6,8 @@
 #include <version.h>
 
 namespace {
+
+constexpr auto addresses = masthead::site::addresses_of(masthead::pages::all);
 
 int run(const std::vector<std::string>& line) {
   using namespace masthead::cli;
@@ -20,6 +23,7 @@ int run(const std::vector<std::string>& line) {
   if (arguments.help) return run_help(arguments);
   const Command& command = find_command(arguments);
   check_arguments(command, arguments);
+  arguments.addresses = addresses;
   return command.run(arguments);
 }
 

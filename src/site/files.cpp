@@ -55,6 +55,13 @@ bool fill(const std::string& path, std::string_view bytes, std::optional<std::in
 
 std::int64_t (*steady_milliseconds)() = milliseconds_now;
 
+void sleep_to_the_next_second() {
+  timespec now = {};
+  ::clock_gettime(CLOCK_REALTIME, &now);
+  const timespec rest{0, 999'999'999 - now.tv_nsec};
+  ::nanosleep(&rest, nullptr);
+}
+
 std::optional<std::string> read_file(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status = {};

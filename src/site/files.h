@@ -12,6 +12,8 @@ namespace masthead::site {
 // A clock in milliseconds that is never set, the same for all processes until the next boot: for
 // the age of what is in a file. A test may put its own here.
 extern std::int64_t (*steady_milliseconds)();
+// Of the system's clock.
+void sleep_to_the_next_second();
 
 // The whole file; nothing when it is not there, not a plain file, or cannot be read.
 std::optional<std::string> read_file(const std::string& path);

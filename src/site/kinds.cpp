@@ -34,4 +34,12 @@ Headers headers_of(const Kind& kind) {
   return headers;
 }
 
+Headers headers_of_files() {
+  Headers headers = headers_of(kinds::page);
+  std::erase_if(headers, [](const auto& header) {
+    return header.first == "Cache-Control" || header.first == "Cross-Origin-Resource-Policy";
+  });
+  return headers;
+}
+
 }  // namespace masthead::site

@@ -45,5 +45,8 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 // All headers of a good answer but its type, length and ETag.
 Headers headers_of(const Kind& kind);
+// Of files that the web server sends itself (assets, media): how long they may be kept, and by
+// whom, depends on the address, and is not among them.
+Headers headers_of_files();
 
 }  // namespace masthead::site

@@ -6,6 +6,7 @@
 #include "src/http/response.h"
 #include "src/site/kinds.h"
 
+#include <array>
 #include <cstddef>
 #include <span>
 
@@ -32,5 +33,21 @@ struct Page {
   std::size_t largest_body = 0;  // bytes
 };
 using Pages = std::span<const Page>;
+
+// What a row says of its address, without the page's function: the `masthead` command writes web
+// servers' files of these, and links no page.
+struct Address {
+  const char* path;
+  Keep keep;
+  const Kind* kind;
+};
+using Addresses = std::span<const Address>;
+
+template <std::size_t count>
+consteval std::array<Address, count> addresses_of(const Page (&pages)[count]) {
+  std::array<Address, count> all{};
+  for (std::size_t i = 0; i < count; ++i) all[i] = {pages[i].path, pages[i].keep, pages[i].kind};
+  return all;
+}
 
 }  // namespace masthead::site

@@ -104,12 +104,13 @@ void remove_others(const Config& config, std::int64_t from, std::int64_t until) 
 }
 
 // All names until then, and no others: one of the past, or further ahead, would come to life again
-// when the clock is set.
+// when the clock is set. Rule 5: Apache's running second stays as it is.
 void point_names(const Config& config, std::int64_t now, std::int64_t until,
                  const EditionCopy& copy, db::Connection& db) {
-  const std::int64_t from = std::max(now - kept_back, copy.edition.from);
-  point_all(config, from, until, Timetable(config, copy, db));
-  remove_others(config, from, until);
+  const bool apache = config.published == Published::apache;
+  const std::int64_t first = apache ? now : std::max(now - kept_back, copy.edition.from);
+  point_all(config, apache ? now + 1 : first, until, Timetable(config, copy, db));
+  remove_others(config, first, until);
 }
 
 }  // namespace

@@ -13,6 +13,9 @@
 // it
 //    stops, they run out and the program answers.
 // 4. Apache's names have no offset. In the hour that a zone's clocks show twice there are none.
+// 5. Apache looks whether there is a file, and opens it later: what the running second's name leads
+//    to stays the same, so that no reader falls in between. A command that changes the site then
+//    waits for the next second. nginx opens it at once, and every name is switched at once.
 #pragma once
 
 #include "src/db/connection.h"

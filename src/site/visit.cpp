@@ -107,6 +107,19 @@ std::optional<PageKey> Visit::key_of(const Route& route) const {
   return key;
 }
 
+// A connection of an earlier request may have been closed by the server: then once more with a new
+// one.
+template <typename Ask>
+auto Visit::asked(Ask ask) {
+  try {
+    return ask();
+  } catch (const db::Error& error) {
+    if (error.failure() != db::Failure::down || !worker_.has_old_connection()) throw;
+  }
+  installation_->database.reconnect();
+  return ask();
+}
+
 // From the page cache, or made and kept there; stale when there is no other way.
 http::Response Visit::kept(const Route& route, const PageKey& key) {
   const Config& config = installation_->config;
@@ -114,8 +127,9 @@ http::Response Visit::kept(const Route& route, const PageKey& key) {
   const bool gzip = request_.accepts_gzip;
   const PageCache cache(config);
   try {
-    const EditionCopy edition =
-        current_edition(config, now_, installation_->database, installation_->edition);
+    const EditionCopy edition = asked([&] {
+      return current_edition(config, now_, installation_->database, installation_->edition);
+    });
     const std::string folder = edition.folder();
     if (auto page = cache.find(folder, key, gzip)) return response_of(kind, std::move(*page));
     FileLock lock = cache.lock(key);
@@ -142,20 +156,10 @@ http::Response Visit::kept(const Route& route, const PageKey& key) {
   }
 }
 
-// By the page's own function. A connection of an earlier request may have been closed by the
-// server: then once more with a new one. (A form gets a new one at once: nothing is sent twice.)
+// By the page's own function. A form gets a new connection at once: nothing is sent twice.
 http::Response Visit::made(const Route& route) {
-  Database& database = installation_->database;
-  if (request_.is_post() && worker_.has_old_connection()) database.reconnect();
-  try {
-    return route.page->answer(request_, *site_);
-  } catch (const db::Error& error) {
-    if (error.failure() != db::Failure::down || !worker_.has_old_connection() ||
-        request_.is_post()) {
-      throw;
-    }
-  }
-  database.reconnect();
+  if (!request_.is_post()) return asked([&] { return route.page->answer(request_, *site_); });
+  if (worker_.has_old_connection()) installation_->database.reconnect();
   return route.page->answer(request_, *site_);
 }
 

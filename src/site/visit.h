@@ -33,6 +33,8 @@ class Visit {
   std::optional<PageKey> key_of(const Route& route) const;
   http::Response kept(const Route& route, const PageKey& key);
   http::Response made(const Route& route);
+  template <typename Ask>
+  auto asked(Ask ask);
   http::Response refuse(const Fault& fault) noexcept;
   void note(const Fault& fault) const noexcept;
 

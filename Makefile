@@ -29,7 +29,7 @@ PAGES := $(basename $(notdir $(filter-out cgi-bin/masthead.cpp cgi-bin/pages.cpp
 sources = $(wildcard src/$(1)/*.cpp)
 objects = $(patsubst %.cpp,$(B)/obj/%.o,$(1))
 # Of the site, what the command needs, too.
-SHARED := $(patsubst %,src/site/%.cpp,config database edition_copy files gzip kinds log page_cache published token)
+SHARED := $(patsubst %,src/site/%.cpp,config database edition_copy files gzip kinds log page_cache published reads token)
 CORE := $(call sources,text) $(call sources,db) $(call sources,news) $(SHARED) $(call sources,setup)
 WEB := $(CORE) $(call sources,http) $(call sources,view) $(filter-out $(SHARED),$(call sources,site)) \
   $(wildcard cgi-bin/*.cpp)

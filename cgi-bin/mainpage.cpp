@@ -10,7 +10,7 @@ namespace {
 constexpr news::FrontPageCounts counts = {
     .leads = 5,
     .per_section = 6,  // some of them may be among the leads
-    .most_read = 5,
+    .most_read = news::most_read_stories,
 };
 constexpr int newest_albums = 4;
 constexpr int newest_videos = 4;

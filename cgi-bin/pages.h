@@ -12,6 +12,7 @@ http::Response section(const http::Request&, site::Site&);
 http::Response tag(const http::Request&, site::Site&);
 http::Response article(const http::Request&, site::Site&);
 http::Response print(const http::Request&, site::Site&);
+http::Response read(const http::Request&, site::Site&);
 http::Response photos(const http::Request&, site::Site&);
 http::Response album(const http::Request&, site::Site&);
 http::Response photo(const http::Request&, site::Site&);
@@ -36,6 +37,7 @@ http::Response setup(const http::Request&, site::Site&);
 http::Response health(const http::Request&, site::Site&);
 
 inline constexpr std::size_t form_limit = 64 * 1024;
+inline constexpr std::size_t short_form_limit = 256;
 
 using enum site::Keep;
 inline constexpr site::Page all[] = {
@@ -48,6 +50,7 @@ inline constexpr site::Page all[] = {
     {"tag", "/tag/{}/before/{}", tag, by_path},
     {"article", "/article/{}/{}", article, by_path},
     {"article", "/article/{}/{}/print", print, by_path},
+    {"read", "/read/{}", read, never, &site::kinds::page, "", "", short_form_limit},
     {"gallery", "/photos", photos, by_path},
     {"gallery", "/photos/before/{}", photos, by_path},
     {"gallery", "/photos/{}/{}", album, by_path},

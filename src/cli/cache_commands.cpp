@@ -1,8 +1,9 @@
-// tick and purge: the page cache and the published pages.
+// tick and purge: the page cache, the published pages, the counts of reads.
 
 #include "src/cli/commands.h"
 #include "src/site/page_cache.h"
 #include "src/site/published.h"
+#include "src/site/reads.h"
 #include "src/text/parse.h"
 
 #include <iostream>
@@ -21,6 +22,18 @@ std::int64_t seconds_of(const Arguments& arguments) {
   if (!seconds || *seconds < 0 || *seconds > 3600)
     throw UsageError("--for must be from 0 to 3600.");
   return *seconds;
+}
+
+// What cannot be counted now is counted by a later run.
+void count_reads(const site::Config& config) {
+  const std::int64_t now = site::clock(config);
+  if (!site::reads_are_due(config, now)) return;
+  try {
+    const auto db = db::connect(config.database);
+    if (site::count_reads(config, now, *db)) announce(config, *db);
+  } catch (const db::Error& error) {
+    std::cerr << "masthead: The reads are counted later: " << error.what() << "\n";
+  }
 }
 
 void prepare_until(const site::Config& config, std::int64_t end) {
@@ -60,6 +73,7 @@ int run_tick(const Arguments& arguments) {
   if (!lock.hold()) return 0;  // the one before is still at it
   const auto copy = site::read_edition_copy(config);
   site::PageCache(config).sweep(copy ? copy->folder() : "", all_files);
+  count_reads(config);
   if (config.published != site::Published::no) prepare_until(config, end);
   return 0;
 }

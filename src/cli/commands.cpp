@@ -60,7 +60,7 @@ const std::vector<Command>& commands() {
       {"article withdraw", "ID", "withdraw a story", {}, 1, 1, run_article_withdraw},
       {"tick",
        "[--for SECONDS]",
-       "what cron calls each minute: published pages, cleaning up",
+       "what cron calls each minute: published pages, cleaning up, counting reads",
        {"for"},
        0,
        0,

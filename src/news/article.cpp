@@ -73,7 +73,7 @@ ORDER BY l.position LIMIT ?)";
 constexpr char most_read[] = R"(
 article_read AS r CROSS JOIN article AS a ON a.id = r.article_id
 WHERE r.language = ? AND a.state = 1 AND a.published_at <= ?
-ORDER BY r.read_count DESC LIMIT ?)";
+ORDER BY r.read_count DESC, r.article_id DESC LIMIT ?)";
 
 // The newest of one tag.
 constexpr char tagged[] = R"(

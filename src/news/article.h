@@ -60,6 +60,7 @@ struct FrontPage {
   std::map<std::int64_t, std::vector<Teaser>> by_section;  // section id -> its newest
   std::vector<Teaser> most_read;  // most first; empty until something was counted
 };
+inline constexpr std::int64_t most_read_stories = 5;  // of them readers see
 struct FrontPageCounts {
   std::int64_t leads = 0, per_section = 0, most_read = 0;
 };

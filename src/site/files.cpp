@@ -94,6 +94,13 @@ bool write_file(const std::string& path, std::string_view bytes,
   return false;
 }
 
+bool append_to_file(const std::string& path, std::string_view bytes, std::int64_t limit) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644));
+  struct stat status = {};
+  if (!file || ::fstat(file.number(), &status) != 0 || status.st_size >= limit) return false;
+  return ::write(file.number(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
+}
+
 bool make_folders(const std::string& path) {
   if (::mkdir(path.c_str(), 0755) == 0 || errno == EEXIST) return true;
   const std::size_t slash = path.rfind('/');

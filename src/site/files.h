@@ -32,6 +32,10 @@ FileStamp stamp_of(const std::string& path);
 bool write_file(const std::string& path, std::string_view bytes,
                 std::optional<std::int64_t> modified = std::nullopt);
 
+// Adds these bytes at the end of the file, made when missing, in one write: no other process's are
+// between them. Nothing more once it has `limit` bytes. False when nothing was added.
+bool append_to_file(const std::string& path, std::string_view bytes, std::int64_t limit);
+
 // The folder and those above it. False when one could not be made.
 bool make_folders(const std::string& path);
 

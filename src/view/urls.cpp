@@ -81,6 +81,10 @@ std::string Urls::print(std::int64_t id, std::string_view slug) const {
   return page("article", numbered("article", id, slug) + "/print");
 }
 
+std::string Urls::read(std::int64_t id) const {
+  return page("read", "/read/" + std::to_string(id));
+}
+
 std::string Urls::photos(std::string_view cursor) const {
   return page("gallery", before("/photos", cursor));
 }

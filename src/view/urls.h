@@ -47,6 +47,7 @@ class Urls {
   std::string tag(std::string_view slug, std::string_view cursor = {}) const;
   std::string article(std::int64_t id, std::string_view slug) const;
   std::string print(std::int64_t id, std::string_view slug) const;
+  std::string read(std::int64_t id) const;  // takes a POST that says "read"
   std::string photos(std::string_view cursor = {}) const;
   std::string album(std::int64_t id, std::string_view slug) const;
   std::string photo(std::int64_t id, std::string_view slug, int number) const;

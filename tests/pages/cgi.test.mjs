@@ -42,6 +42,23 @@ test('each program answers under its own name, with a length that is true', () =
   assert.equal(run('tag', { PATH_INFO: '/no-such-tag' }).status, 404);
 });
 
+test('a read is noted without a database and without a template', () => {
+  const away = changed('reads', (text) => text.replace(/^database.*$/m, 'database = mysql://u:p@203.0.113.1/none').replace(/^templates.*$/m, '') + '\ntemplates = nowhere\n');
+  const reads = `${main.folder}/var-reads/reads/new`;
+  try {
+    const before = Date.now();
+    const { status, body, headers, errors } = run('read', form('0', { PATH_INFO: '/12', HTTP_SEC_FETCH_SITE: 'same-origin' }), '', away);
+    assert.equal(status, 204, errors);
+    assert.ok(Date.now() - before < 500, `${Date.now() - before} ms`);
+    assert.equal(body, '');
+    assert.equal(headers['content-type'], undefined);
+    assert.equal(readFileSync(reads, 'utf8'), '12\n');
+  } finally {
+    rmSync(`${main.folder}/var-reads`, { recursive: true, force: true });
+    rmSync(away);
+  }
+});
+
 test('A20 started from a shell: usage and exit 2', () => {
   const result = spawnSync(`${build}/cgi-bin/masthead.cgi`, [], { env: {}, encoding: 'utf8' });
   assert.equal(result.status, 2);

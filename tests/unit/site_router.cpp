@@ -102,6 +102,7 @@ BOOST_AUTO_TEST_CASE(every_address_that_urls_makes_leads_to_its_page) {
       leads(urls.tag("a-b", "1-2"), "/tag/{}/before/{}");
       leads(urls.article(7, "x"), "/article/{}/{}");
       leads(urls.print(7, "x"), "/article/{}/{}/print");
+      leads(urls.read(7), "/read/{}");
       leads(urls.photos(), "/photos");
       leads(urls.photos("1-2"), "/photos/before/{}");
       leads(urls.album(1, "x"), "/photos/{}/{}");

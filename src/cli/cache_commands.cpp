@@ -27,7 +27,8 @@ std::int64_t seconds_of(const Arguments& arguments) {
 // What cannot be counted now is counted by a later run.
 void count_reads(const site::Config& config) {
   const std::int64_t now = site::clock(config);
-  if (!site::reads_are_due(config, now)) return;
+  site::FileLock lock(site::cache_folder(config) + "/reads.lock");
+  if (!site::reads_are_due(config, now) || !lock.hold()) return;
   try {
     const auto db = db::connect(config.database);
     if (site::count_reads(config, now, *db)) announce(config, *db);
@@ -69,11 +70,11 @@ int run_tick(const Arguments& arguments) {
   const std::int64_t end = site::steady_milliseconds() + seconds_of(arguments) * 1000;
   const site::Config config = config_of(arguments);
   site::make_folders(site::cache_folder(config));
+  count_reads(config);
   site::FileLock lock(site::cache_folder(config) + "/tick.lock");
   if (!lock.hold()) return 0;  // the one before is still at it
   const auto copy = site::read_edition_copy(config);
   site::PageCache(config).sweep(copy ? copy->folder() : "", all_files);
-  count_reads(config);
   if (config.published != site::Published::no) prepare_until(config, end);
   return 0;
 }

@@ -55,24 +55,42 @@ std::string line(int blanks, const std::string& text) {
 
 std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
 
-std::string nginx_location(const site::Config& config, site::Addresses addresses,
-                           const Kind& kind) {
-  const std::string languages = other_languages(config);
-  std::string pattern = pattern_of(config, addresses, kind);
-  if (has_front(addresses, kind)) {
-    pattern = (languages.empty() ? "/|" : "/|/(?:" + languages + ")|") + pattern;
-  }
-  std::string text = line(0, "# Kept pages: " + std::string(kind.name));
-  text += line(
-      0, "location ~ \"^" + quoted(config.base_path()) + "(?<masthead_page>" + pattern + ")$\" {");
+// `where` is the location's head; `file` the page's place under the second's name.
+std::string nginx_location(const std::string& where, const std::string& before,
+                           const std::string& file, const Kind& kind) {
+  std::string text = line(0, "location " + where + " {");
+  if (!before.empty()) text += line(4, before);
   text += line(4, "@kept.conf@");
-  text += line(
-      4, "rewrite ^ /$time_iso8601$masthead_page/index." + std::string(kind.extension) + " break;");
+  text += line(4, "rewrite ^ /$time_iso8601" + file + "/index." + kind.extension + " break;");
   text += line(4, "default_type " + in_quotes(kind.type) + ";");
   for (const auto& [name, value] : site::headers_of(kind)) {
     text += line(4, "add_header " + name + " " + in_quotes(value) + ";");
   }
   return text + line(0, "}");
+}
+
+// Of the pages of a kind, found by a pattern.
+std::string nginx_locations(const site::Config& config, site::Addresses addresses,
+                            const Kind& kind) {
+  const std::string pattern = pattern_of(config, addresses, kind);
+  return line(0, "# Kept pages: " + std::string(kind.name)) +
+         nginx_location(
+             "~ \"^" + quoted(config.base_path()) + "(?<masthead_page>" + pattern + ")$\"", "",
+             "$masthead_page", kind);
+}
+
+// The pages that most readers come for need no pattern: front pages and, where the site has no path
+// of its own, articles.
+std::string nginx_shortcuts(const site::Config& config, const Kind& kind) {
+  const std::string base = config.base_path();
+  std::string text = line(0, "# Kept pages: the fronts and articles");
+  text += nginx_location("= " + base + "/", "set $masthead_page /;", "", kind);
+  for (std::size_t i = 1; i < config.languages.size(); ++i) {
+    const std::string front = "/" + config.languages[i];
+    text += nginx_location("= " + base + front, "set $masthead_page " + front + ";", front, kind);
+  }
+  if (!base.empty()) return text;
+  return text + nginx_location("^~ /article/", "set $masthead_page $uri;", "$masthead_page", kind);
 }
 
 // The rules that say which file would be it, and of which kind.
@@ -189,7 +207,8 @@ std::string pattern_of(const site::Config& config, site::Addresses addresses, co
 std::string nginx_kept(const site::Config& config, site::Addresses addresses) {
   std::string text;
   for (const Kind* kind : kept_kinds(addresses)) {
-    text += nginx_location(config, addresses, *kind) + "\n";
+    if (has_front(addresses, *kind)) text += nginx_shortcuts(config, *kind) + "\n";
+    text += nginx_locations(config, addresses, *kind) + "\n";
   }
   text += line(0, "# What is not kept, or asked for in another way.");
   text += line(0, "location @masthead_page {");

@@ -10,10 +10,13 @@ namespace {
 
 std::string encode_path(std::string_view path) {
   std::string encoded;
-  for (const std::string& part : text::split(path, '/'))
-    encoded += text::percent_encode(part) + "/";
-  if (!encoded.empty()) encoded.pop_back();
-  return encoded;
+  for (;;) {
+    const std::size_t slash = path.find('/');
+    encoded += text::percent_encode(path.substr(0, slash));
+    if (slash == std::string_view::npos) return encoded;
+    encoded += '/';
+    path.remove_prefix(slash + 1);
+  }
 }
 
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }

@@ -50,7 +50,7 @@ export async function stampede(servers, way, folder, times = 7) {
 export async function memoryOfFastCgi(servers, folder, pages, marks = [1000, 10000, 100000]) {
   servers.site('memory', folder, {});
   const socket = await servers.pool('memory', 1, { MASTHEAD_REQUESTS: '10000000' });
-  servers.server('memory', 'memory', socket);
+  servers.server('memory', 'memory', socket, 'fastcgi');
   await servers.nginx();
   const kept = pages.filter((page) => !page.never).map((page) => page.path);
   const paths = [...kept, ...kept, ...kept, ...kept, ...pages.filter((page) => page.never).map((page) => page.path)];

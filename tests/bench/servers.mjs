@@ -96,16 +96,14 @@ export class Servers {
     return socket;
   }
 
-  // deploy/nginx with this site's values; returns the server block.
-  server(name, site, socket) {
-    const values = { BASE_PATH: '', CGI_BIN: programs, ASSETS: `${checkout}/public/assets`, MEDIA: `${this.dir}/media`,
-      STATIC: `${checkout}/deploy/static`, CONFIG: `${this.sites.get(site)}/masthead.conf`, SOCKET: socket,
-      NGINX: `${this.dir}/nginx-${name}` };
-    mkdirSync(values.NGINX, { recursive: true });
-    for (const file of ['masthead', 'program', 'static', 'headers']) {
-      this.fill(`${checkout}/deploy/nginx/${file}.conf`, `${values.NGINX}/${file}.conf`, values);
-    }
-    this.block(name, `include "${values.NGINX}/masthead.conf";`);
+  // What `masthead config nginx` prints for this site; mode: cgi or fastcgi.
+  server(name, site, socket, mode = 'cgi') {
+    const config = `${this.sites.get(site)}/masthead.conf`;
+    const printed = spawnSync(`${build}/masthead`, ['--config', config, 'config', 'nginx', '--socket', socket, '--mode', mode,
+      '--programs', programs, '--assets', `${checkout}/public/assets`], { encoding: 'utf8' });
+    if (printed.status !== 0) throw new Error(`masthead config nginx: ${printed.stderr}`);
+    writeFileSync(`${this.dir}/nginx-${name}.conf`, printed.stdout);
+    this.block(name, `include "${this.dir}/nginx-${name}.conf";`);
   }
 
   block(name, text) {

@@ -64,7 +64,7 @@ for (const site of sites.filter((one) => one.mode === 'fastcgi')) describe(site.
   let original = '';
   after(() => { if (original) replace(configuration, () => original); });
 
-  test('a database that was restarted costs no request', { skip: site.engine !== 'mysql' }, async () => {
+  if (site.engine === 'mysql') test('a database that was restarted costs no request', async () => {
     await many(24, homepage);
     const folder = readFileSync(configuration, 'utf8').match(/socket=(.*)\/run\/mysql\.sock/)[1];
     execFileSync(tool, ['stop', folder, 'mariadb']);

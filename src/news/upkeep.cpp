@@ -52,4 +52,9 @@ std::string engine_version(db::Connection& db) {
   return (maria ? "MariaDB " : "MySQL ") + version.substr(0, version.find('-'));
 }
 
+void refresh_statistics(db::Connection& db) {
+  if (db.engine() != db::Engine::mysql) return;
+  db.run_script("ANALYZE TABLE article, article_tag, article_text, archive_total, picture");
+}
+
 }  // namespace masthead::news

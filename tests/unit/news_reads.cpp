@@ -1,6 +1,7 @@
 // No reader's query reads more of a large site than of a small one.
 #include "src/news/archive.h"
 #include "src/news/section.h"
+#include "src/news/upkeep.h"
 #include "tests/unit/news_fixture.h"
 
 #include <map>
@@ -31,12 +32,6 @@ void fill(Site& site, int from, int until) {
       writer.finish(noon);
     });
   }
-}
-
-// InnoDB counts anew by itself some seconds after a table has grown; a test does not wait for that.
-void refresh_statistics(db::Connection& db) {
-  if (db.engine() != db::Engine::mysql) return;
-  db.run_script("ANALYZE TABLE article, article_tag, archive_total");
 }
 
 using Reads = std::map<std::string, std::int64_t>;

@@ -2,8 +2,8 @@
 #include "src/cli/json_lines.h"
 #include "src/cli/progress.h"
 #include "src/news/newsroom.h"
-#include "src/news/upkeep.h"
 #include "src/news/section.h"
+#include "src/news/upkeep.h"
 #include "src/text/fold.h"
 #include "src/text/utf8.h"
 

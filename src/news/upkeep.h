@@ -12,8 +12,9 @@ namespace masthead::news {
 std::vector<Page> list_pages(db::Connection& db);
 // The zone that the archive's totals are counted in; "" until there are any.
 std::string zone_of_totals(db::Connection& db);
-// Lets the engine count its tables anew, which it does by itself only some time after many rows were
-// added; until then MySQL may choose a plan for small tables, and a section's page takes seconds.
+// Lets the engine count its tables anew, which it does by itself only some time after many rows
+// were added; until then MySQL may choose a plan for small tables, and a section's page takes
+// seconds.
 void refresh_statistics(db::Connection& db);
 // What is wrong with the database by its engine's own account, a line each; nothing when all is
 // well. SQLite: PRAGMA quick_check; MySQL: the character set and engine of our tables.

@@ -12,9 +12,13 @@ CXX := g++
 CXXFLAGS ?= -O2
 ALL_CXXFLAGS = -std=c++20 $(CXXFLAGS) -ffunction-sections -fdata-sections -fno-pie \
   -fstack-protector-strong -D_FORTIFY_SOURCE=2 -Wall -Wextra -Wpedantic -Werror -I. -I$(B)/gen $(EXTRA)
-LIBS := -lcgicc -lctemplate_nothreads -lmysqlcppconn-static -lmariadb -lSQLiteCpp -lsqlite3 -lcmark \
-  -lutf8proc $(shell pkg-config --static --libs absl_time 2>/dev/null) -lssl -lcrypto -lz -lzstd -ldl -lpthread
-LDFLAGS = -static -no-pie -Wl,--gc-sections -s
+LIBS := -lcgicc -lctemplate_nothreads -lfcgi -lmysqlcppconn-static -lmariadb -lSQLiteCpp -lsqlite3 -lcmark \
+  -lutf8proc -lxxhash $(shell pkg-config --static --libs absl_time 2>/dev/null) -lssl -lcrypto -lz -lzstd -ldl -lpthread
+# Static, but not by g++'s -static: that leaves out the table of --eh-frame-hdr, and then the first exception of a
+# process sorts all there are (5 ms). Fewer, larger pieces (noseparate-code) and a later start of OpenSSL
+# (src/db/late_openssl.cpp) make a CGI program's start cheaper; docs/benchmarks.md has the figures.
+LDFLAGS = -no-pie -Wl,-static -static-libgcc -Wl,--gc-sections -Wl,-z,noseparate-code \
+  -Wl,--wrap=OPENSSL_cpuid_setup -s
 ifdef DYNAMIC
 LIBS := $(subst -lctemplate_nothreads,-lctemplate,$(subst -lmysqlcppconn-static,-lmysqlcppconn,$(LIBS)))
 LDFLAGS = -no-pie -Wl,--gc-sections -Wl,--as-needed
@@ -24,14 +28,16 @@ endif
 PAGES := $(basename $(notdir $(filter-out cgi-bin/masthead.cpp cgi-bin/pages.cpp,$(wildcard cgi-bin/*.cpp))))
 sources = $(wildcard src/$(1)/*.cpp)
 objects = $(patsubst %.cpp,$(B)/obj/%.o,$(1))
-CORE := $(call sources,text) $(call sources,db) $(call sources,news) src/site/config.cpp
-WEB := $(CORE) $(call sources,http) $(call sources,view) $(filter-out src/site/config.cpp,$(call sources,site)) \
+# Of the site, what the command needs, too.
+SHARED := $(patsubst %,src/site/%.cpp,config database edition_copy files gzip kinds log page_cache published reads token)
+CORE := $(call sources,text) $(call sources,db) $(call sources,news) $(SHARED) $(call sources,setup)
+WEB := $(CORE) $(call sources,http) $(call sources,view) $(filter-out $(SHARED),$(call sources,site)) \
   $(wildcard cgi-bin/*.cpp)
 COMMAND := $(CORE) $(call sources,cli)
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*)
 
-.PHONY: help all run start stop test lint format clean setup-build setup-run setup-test unit
+.PHONY: help all run start stop test test-mysql bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -48,6 +54,19 @@ stop: ## stop what make start started
 	@tools/run stop
 test: setup-test ## build and run every test
 	@tests/run
+test-mysql: setup-test ## as root: the same database tests on Oracle's MySQL 9, in a chroot of its own
+	@tools/test-mysql
+bench: setup-bench ## measure every page in every way of serving it, beside nginx and an empty program
+	@$(MAKE) -s -j$$(nproc) all $(B)/bench/empty $(B)/bench/turns
+	@tests/bench/run
+bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories (SIZES="1000 10000 100000 1000000")
+	@$(MAKE) -s -j$$(nproc) all
+	@tests/bench/growth
+dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip
+	@tools/dist $(B)
+bench-profile: setup-bench ## system calls, instructions and page faults of one cached CGI request
+	@$(MAKE) -s -j$$(nproc) all $(B)/bench/symbols.cgi
+	@tests/bench/profile $(B)/bench/symbols.cgi
 lint: ## the rules of the house that a machine can see
 	@tools/lint
 format: ## clang-format over our sources
@@ -58,9 +77,13 @@ clean: ## remove build/ (var/ with the demo site stays)
 setup-build: ; @tools/packages build
 setup-run: ; @tools/packages build run
 setup-test: ; @tools/packages build run test
+setup-bench: ; @tools/packages build run bench
 
 # --- programs -------------------------------------------------------------------------------------
-quiet_link = $(CXX) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
+# The copy is for the cache of the system: of a file written from its beginning to its end Linux keeps larger pieces,
+# and a start costs 0.1 ms less (what is unpacked or uploaded is written like that, too).
+quiet_link = $(CXX) $(LDFLAGS) -o $@.linked $(filter %.o,$^) $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2) && \
+  cp $@.linked $@.copied && rm $@.linked && mv $@.copied $@
 
 $(B)/cgi-bin/masthead.cgi: $(call objects,$(WEB))
 	@mkdir -p $(@D)
@@ -74,8 +97,19 @@ $(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(fi
 	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
 unit: $(B)/unit
 
+# What `make bench` compares with, and measures with.
+$(B)/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	@gcc -O2 -Wall -Wextra -static -no-pie -s -o $@ $<
+
+# masthead.cgi with the names of its functions, for tests/bench/profile.
+$(B)/bench/symbols.cgi: LDFLAGS := $(filter-out -s,$(LDFLAGS))
+$(B)/bench/symbols.cgi: $(call objects,$(WEB))
+	@mkdir -p $(@D)
+	$(quiet_link)
+
 # The made headers are named here because a compiler cache may return a .d file from before they existed.
-$(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h
+$(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h $(B)/gen/version.h
 	@mkdir -p $(@D)
 	$(CACHE) $(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
@@ -86,6 +120,14 @@ $(B)/gen/catalogue.h: tools/catalogue locale/en.txt locale/tr.txt locale/az.txt
 $(B)/gen/assets.h: tools/assets $(ASSETS)
 	@mkdir -p $(@D)
 	@tools/assets $(ASSETS) > $@
+# Tells the pages of one build from those of another.
+$(B)/gen/build.h: $(shell git ls-files src cgi-bin 2>/dev/null || find src cgi-bin -type f) $(B)/gen/catalogue.h $(B)/gen/assets.h
+	@mkdir -p $(@D)
+	@echo "inline constexpr const char* build_id = \"$$(cat $^ | sha256sum | cut -c1-16)\";" > $@
+$(B)/obj/src/site/edition_copy.o: $(B)/gen/build.h
+$(B)/gen/version.h: VERSION
+	@mkdir -p $(@D)
+	@printf '#pragma once\nnamespace masthead {\ninline constexpr const char* version = "%s";\n}\n' "$$(cat VERSION)" > $@
 # The time zones that we ship (never the host's); the copy follows links, FTP keeps none.
 $(B)/zoneinfo/.done:
 	@mkdir -p $(B)/zoneinfo

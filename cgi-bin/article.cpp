@@ -36,11 +36,6 @@ bool is_right_address(const http::Request& request, const news::Article& article
   return request.arguments[1] == article.slug && request.language == article.language;
 }
 
-std::vector<news::Translation> translations(site::Site& site, const news::Article& article) {
-  if (!article.translation_group) return {};
-  return news::article_translations(site.db(), *article.translation_group, site.now());
-}
-
 view::SafeHtml json_ld(const view::Frame& frame, const view::ArticlePage& page) {
   const news::Article& article = page.article;
   view::NewsArticleJson data;
@@ -92,7 +87,7 @@ http::Response article(const http::Request& request, site::Site& site) {
   view::Frame frame = site.frame();
   page.section = section_of(frame, page.article);
   page.around = news::around(site.db(), site.reader(), page.article, related_stories);
-  page.translations = translations(site, page.article);
+  page.translations = page.article.translations;
   complete(frame, page);
   return http::Response::html(view::article_page(frame, page));
 }

@@ -1,6 +1,7 @@
 // RSS 2.0 of the site and of a section, in the language of the address.
 
 #include "cgi-bin/pages.h"
+#include "src/site/kinds.h"
 #include "src/site/site.h"
 #include "src/view/pages.h"
 
@@ -12,12 +13,8 @@ constexpr int items = 30;
 
 http::Response answer(site::Site& site, view::FeedPage page) {
   view::Frame frame = site.bare_frame();
-  frame.sections = news::sections(site.db(), site.urls().language());
-  http::Response response =
-      http::Response::xml(view::feed(frame, page), "application/rss+xml; charset=utf-8");
-  response.header("Access-Control-Allow-Origin", "*");
-  response.header("Cross-Origin-Resource-Policy", "cross-origin");
-  return response;
+  frame.sections = site.sections();
+  return http::Response::xml(view::feed(frame, page), site::kinds::feed.type);
 }
 
 }  // namespace
@@ -30,7 +27,7 @@ http::Response site_feed(const http::Request&, site::Site& site) {
 }
 
 http::Response section_feed(const http::Request& request, site::Site& site) {
-  for (const news::Section& section : news::sections(site.db(), site.urls().language())) {
+  for (const news::Section& section : site.sections()) {
     if (section.slug != request.arguments[0]) continue;
     return answer(
         site,

@@ -1,7 +1,6 @@
 // Photo albums, single photos and videos.
 
 #include "cgi-bin/pages.h"
-#include "src/site/headers.h"
 #include "src/site/lists.h"
 #include "src/site/site.h"
 #include "src/text/parse.h"
@@ -164,9 +163,7 @@ http::Response video(const http::Request& request, site::Site& site) {
           return in.video(one.id, one.slug);
         });
   }
-  http::Response response = http::Response::html(view::video_page(frame, video));
-  if (!video.provider.empty()) site::set_framing(response, site::Framing::players);
-  return response;
+  return http::Response::html(view::video_page(frame, video));
 }
 
 }  // namespace masthead::pages

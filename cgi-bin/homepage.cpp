@@ -2,6 +2,7 @@
 
 #include "cgi-bin/pages.h"
 #include "src/site/browser.h"
+#include "src/site/kinds.h"
 #include "src/site/site.h"
 #include "src/view/json.h"
 #include "src/view/pages.h"
@@ -23,7 +24,7 @@ http::Response homepage(const http::Request& request, site::Site& site) {
 
 http::Response manifest(const http::Request&, site::Site& site) {
   const view::Urls& urls = site.urls();
-  return {200, "application/manifest+json",
+  return {200, site::kinds::manifest.type,
           view::manifest_json({site.config().site_name, urls.language(), urls.front(),
                                urls.asset("icon-192.png"), urls.asset("icon-512.png"),
                                urls.asset("icon.svg")})};

@@ -7,11 +7,13 @@
 namespace masthead::pages {
 
 namespace {
-constexpr int lead_stories = 5;
-constexpr int stories_per_section = 6;  // some of them may be among the leads
+constexpr news::FrontPageCounts counts = {
+    .leads = 5,
+    .per_section = 6,  // some of them may be among the leads
+    .most_read = news::most_read_stories,
+};
 constexpr int newest_albums = 4;
 constexpr int newest_videos = 4;
-constexpr int most_read_stories = 5;
 
 std::vector<std::int64_t> ids(const std::vector<news::Section>& sections) {
   std::vector<std::int64_t> all;
@@ -30,12 +32,9 @@ http::Response mainpage(const http::Request&, site::Site& site) {
 
   const news::Reader reader = site.reader();
   view::MainPage page;
-  page.leads = news::leads(site.db(), reader, lead_stories);
-  page.by_section =
-      news::newest_by_section(site.db(), reader, ids(frame.sections), stories_per_section);
+  page.stories = news::front_page(site.db(), reader, ids(frame.sections), counts);
   page.albums = news::albums(site.db(), reader, std::nullopt, newest_albums).albums;
   page.videos = news::videos(site.db(), reader, std::nullopt, newest_videos).videos;
-  page.most_read = news::most_read(site.db(), reader, most_read_stories);
   return http::Response::html(view::main_page(frame, page));
 }
 

@@ -1,7 +1,6 @@
 // "Add to website": the snippet for other sites, and its preview.
 
 #include "cgi-bin/pages.h"
-#include "src/site/headers.h"
 #include "src/site/site.h"
 #include "src/site/widget_options.h"
 #include "src/view/pages.h"
@@ -16,10 +15,8 @@ http::Response website(const http::Request& request, site::Site& site) {
   frame.alternates =
       view::in_all_languages(site.urls(), [](const view::Urls& in) { return in.website(); });
   const site::WidgetOptions options = site::widget_options(request, frame.sections);
-  http::Response response = http::Response::html(
+  return http::Response::html(
       view::website_page(frame, {options.section ? options.section->slug : "", options.count}));
-  site::set_framing(response, site::Framing::previews);
-  return response;
 }
 
 }  // namespace masthead::pages

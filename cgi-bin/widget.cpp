@@ -1,7 +1,6 @@
 // The headline list that other sites show: as a page for a frame, and as JSON.
 
 #include "cgi-bin/pages.h"
-#include "src/site/headers.h"
 #include "src/site/site.h"
 #include "src/site/widget_options.h"
 #include "src/view/pages.h"
@@ -11,7 +10,7 @@ namespace masthead::pages {
 namespace {
 
 view::WidgetPage headlines(const http::Request& request, site::Site& site, view::Frame& frame) {
-  frame.sections = news::sections(site.db(), site.urls().language());
+  frame.sections = site.sections();
   const site::WidgetOptions options = site::widget_options(request, frame.sections);
   view::WidgetPage page;
   if (options.section) {
@@ -31,24 +30,18 @@ view::WidgetPage headlines(const http::Request& request, site::Site& site, view:
   return page;
 }
 
-http::Response for_other_sites(http::Response response) {
-  site::set_framing(response, site::Framing::widget);
-  response.header("Cache-Control", "public, max-age=60, stale-while-revalidate=600");
-  return response;
-}
-
 }  // namespace
 
 http::Response widget(const http::Request& request, site::Site& site) {
   view::Frame frame = site.bare_frame();
   const view::WidgetPage page = headlines(request, site, frame);
-  return for_other_sites(http::Response::html(view::widget_page(frame, page)));
+  return http::Response::html(view::widget_page(frame, page));
 }
 
 http::Response widget_json(const http::Request& request, site::Site& site) {
   view::Frame frame = site.bare_frame();
   const view::WidgetPage page = headlines(request, site, frame);
-  return for_other_sites(http::Response::json(view::widget_json(frame, page)));
+  return http::Response::json(view::widget_json(frame, page));
 }
 
 }  // namespace masthead::pages

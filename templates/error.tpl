@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! STATUS TITLE TEXT CODE HOME_URL SEARCH_URL ARCHIVE_URL; MISSING. }}
+{{! STATUS TITLE TEXT CODE HOME_URL SEARCH_URL ARCHIVE_URL; MISSING, PENDING (SETUP_URL). }}
 <section class="fault">
 <p class="number" aria-hidden="true">{{STATUS}}</p>
 <h1>{{TITLE}}</h1>
@@ -9,5 +9,6 @@
 <li><a href="{{SEARCH_URL}}">{{T_SEARCH_TITLE}}</a></li>
 <li><a href="{{ARCHIVE_URL}}">{{T_NAV_ARCHIVE}}</a></li>
 </ul>
-{{/MISSING}}<p class="note">{{T_ERROR_CODE}} {{CODE}}</p>
+{{/MISSING}}{{#PENDING}}<p><a class="button" href="{{SETUP_URL}}">{{T_SETUP_PENDING_LINK}}</a></p>
+{{/PENDING}}<p class="note">{{T_ERROR_CODE}} {{CODE}}</p>
 </section>

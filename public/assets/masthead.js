@@ -155,4 +155,18 @@
     }
   });
   document.querySelector('[data-focus]')?.focus();
+
+  // One read in 16 is counted once the story was in sight for ten seconds: that it was read, not by whom.
+  const read = document.querySelector('[data-read]')?.dataset.read;
+  if (read && !navigator.globalPrivacyControl && navigator.doNotTrack !== '1' && Math.random() * 16 < 1) {
+    let seconds = 0;
+    const clock = setInterval(() => {
+      if (document.hidden || ++seconds < 10) return;
+      clearInterval(clock);
+      fetch(read, { method: 'POST', keepalive: true, credentials: 'omit', body: new URLSearchParams() }).catch(() => {});
+    }, 1000);
+  }
+
+  // The set-up goes on by itself.
+  document.querySelector('form[data-go-on]')?.submit();
 })();

@@ -1,22 +1,23 @@
 -- The reader's site. Times are Unix seconds (UTC); state: 0 draft, 1 published, 2 withdrawn.
 -- sql/sqlite/0001-site.sql says the same for SQLite: change both. Every comparison is by bytes
--- (utf8mb4_bin): what has to be folded was folded by us.
+-- (utf8mb4_bin): what has to be folded was folded by us. IF NOT EXISTS and IGNORE: the server keeps
+-- each CREATE by itself, so this may run again after it was cut off.
 
-CREATE TABLE site_state (
+CREATE TABLE IF NOT EXISTS site_state (
   id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
   version BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   time_zone VARCHAR(64) NOT NULL
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
-INSERT INTO site_state (id, version, changed_at, time_zone) VALUES (1, 1, 0, '');
+INSERT IGNORE INTO site_state (id, version, changed_at, time_zone) VALUES (1, 1, 0, '');
 
-CREATE TABLE section (
+CREATE TABLE IF NOT EXISTS section (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   slug VARCHAR(191) NOT NULL UNIQUE,
   position INT NOT NULL
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE section_name (
+CREATE TABLE IF NOT EXISTS section_name (
   section_id BIGINT NOT NULL,
   language VARCHAR(16) NOT NULL,
   name VARCHAR(191) NOT NULL,
@@ -26,7 +27,7 @@ CREATE TABLE section_name (
     FOREIGN KEY (section_id) REFERENCES section (id) ON DELETE CASCADE
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE picture (
+CREATE TABLE IF NOT EXISTS picture (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   stem VARCHAR(191) NOT NULL,
   width INT NOT NULL,
@@ -39,7 +40,7 @@ CREATE TABLE picture (
 
 -- fingerprint: of the draft that was stored last, so that an import sees what has not changed.
 -- body is last: a list does not read it.
-CREATE TABLE article (
+CREATE TABLE IF NOT EXISTS article (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   language VARCHAR(16) NOT NULL,
   section_id BIGINT NOT NULL,
@@ -70,14 +71,14 @@ CREATE TABLE article (
   CONSTRAINT article_picture_fk FOREIGN KEY (picture_id) REFERENCES picture (id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE tag (
+CREATE TABLE IF NOT EXISTS tag (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   slug VARCHAR(191) NOT NULL UNIQUE,
   name VARCHAR(191) NOT NULL
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- language, state and published_at repeat the article's, so that a tag's page reads one index.
-CREATE TABLE article_tag (
+CREATE TABLE IF NOT EXISTS article_tag (
   article_id BIGINT NOT NULL,
   tag_id BIGINT NOT NULL,
   language VARCHAR(16) NOT NULL,
@@ -93,14 +94,14 @@ CREATE TABLE article_tag (
 -- Kept totals of the archive: published stories of one language, those still to come among them, in
 -- a period of the site's calendar: a year (2014), a month (201403) and a day (20140327) have a row
 -- each.
-CREATE TABLE archive_total (
+CREATE TABLE IF NOT EXISTS archive_total (
   language VARCHAR(16) NOT NULL,
   period INT NOT NULL,
   stories BIGINT NOT NULL,
   PRIMARY KEY (language, period)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE article_read (
+CREATE TABLE IF NOT EXISTS article_read (
   article_id BIGINT NOT NULL PRIMARY KEY,
   language VARCHAR(16) NOT NULL,
   read_count BIGINT NOT NULL,
@@ -109,7 +110,7 @@ CREATE TABLE article_read (
     FOREIGN KEY (article_id) REFERENCES article (id) ON DELETE CASCADE
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE lead_story (
+CREATE TABLE IF NOT EXISTS lead_story (
   language VARCHAR(16) NOT NULL,
   position INT NOT NULL,
   article_id BIGINT NOT NULL,
@@ -120,7 +121,7 @@ CREATE TABLE lead_story (
     FOREIGN KEY (article_id) REFERENCES article (id) ON DELETE CASCADE
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE album (
+CREATE TABLE IF NOT EXISTS album (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   language VARCHAR(16) NOT NULL,
   translation_group BIGINT NULL,
@@ -141,7 +142,7 @@ CREATE TABLE album (
   CONSTRAINT album_cover_fk FOREIGN KEY (cover_id) REFERENCES picture (id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE album_photo (
+CREATE TABLE IF NOT EXISTS album_photo (
   album_id BIGINT NOT NULL,
   position INT NOT NULL,
   picture_id BIGINT NOT NULL,
@@ -152,7 +153,7 @@ CREATE TABLE album_photo (
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- An own clip has a stem (media/{stem}.mp4, .webm, .{language}.vtt), an outside one a provider.
-CREATE TABLE video (
+CREATE TABLE IF NOT EXISTS video (
   id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
   language VARCHAR(16) NOT NULL,
   translation_group BIGINT NULL,
@@ -180,7 +181,7 @@ CREATE TABLE video (
   CONSTRAINT video_poster_fk FOREIGN KEY (poster_id) REFERENCES picture (id)
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE TABLE page (
+CREATE TABLE IF NOT EXISTS page (
   slug VARCHAR(191) NOT NULL,
   language VARCHAR(16) NOT NULL,
   title VARCHAR(500) NOT NULL,
@@ -190,7 +191,7 @@ CREATE TABLE page (
 ) ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- id: the 128-bit id of the form as 32 hex digits, made before the first attempt to store.
-CREATE TABLE message (
+CREATE TABLE IF NOT EXISTS message (
   id CHAR(32) NOT NULL PRIMARY KEY,
   received_at BIGINT NOT NULL,
   language VARCHAR(16) NOT NULL,
@@ -206,7 +207,7 @@ CREATE TABLE message (
 
 -- The search text of published stories. rowid: published_at * 2^30 + article id, so that the newest
 -- matches are read first and alone (src/news/search_text.h).
-CREATE TABLE article_text (
+CREATE TABLE IF NOT EXISTS article_text (
   rowid BIGINT NOT NULL PRIMARY KEY,
   title_words TEXT NOT NULL,
   words MEDIUMTEXT NOT NULL,

@@ -1,5 +1,6 @@
 #include "src/cli/commands.h"
 #include "src/db/migrations.h"
+#include "src/setup/folders.h"
 #include "src/text/parse.h"
 
 #include <algorithm>
@@ -132,13 +133,9 @@ site::Config config_of(const Arguments& arguments) {
 
 text::Zone zone_of(const site::Config& config) { return {config.zoneinfo, config.time_zone}; }
 
-std::string migrations_of(const site::Config& config, const db::Connection& db) {
-  return config.migrations + (db.engine() == db::Engine::sqlite ? "/sqlite" : "/mysql");
-}
-
 std::unique_ptr<db::Connection> open(const site::Config& config, db::Create create) {
   auto db = db::connect(config.database, create);
-  const auto known = db::migrations_in(migrations_of(config, *db));
+  const auto known = db::migrations_in(setup::migrations_of(config, *db));
   const int newest = known.empty() ? 0 : known.back().number;
   const int version = db::schema_version(*db);
   if (version < newest) throw Failed("The database is not up to date; run: masthead migrate");

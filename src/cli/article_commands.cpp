@@ -1,6 +1,7 @@
 #include "src/cli/commands.h"
 #include "src/news/article.h"
 #include "src/news/newsroom.h"
+#include "src/site/page_cache.h"
 #include "src/text/parse.h"
 
 #include <algorithm>
@@ -126,6 +127,8 @@ int run_article_publish(const Arguments& arguments) {
   const text::Zone zone = zone_of(config);
   const auto db = open(config, db::Create::no);
   if (!news::publish(*db, zone, id, at, now)) throw unknown(id);
+  site::PageCache(config).readmit_article(id);
+  announce(config, *db);
   std::cout << (at > now ? "scheduled " : "published ") << id << "\n";
   return 0;
 }
@@ -136,6 +139,10 @@ int run_article_withdraw(const Arguments& arguments) {
   const text::Zone zone = zone_of(config);
   const auto db = open(config, db::Create::no);
   if (!news::withdraw(*db, zone, id, site::clock(config))) throw unknown(id);
+  site::PageCache(config).forget_article(id);
+  announce(config, *db);
+  // Made from the version before while we were at it.
+  site::PageCache(config).forget_article(id);
   std::cout << "withdrew " << id << "\n";
   return 0;
 }
@@ -161,6 +168,7 @@ int run_lead_set(const Arguments& arguments) {
     }
   }
   news::set_leads(*db, language, leads, now);
+  announce(config, *db);
   std::cout << "set " << leads.size() << " lead stories for " << language << "\n";
   return 0;
 }
@@ -176,6 +184,7 @@ int run_breaking(const Arguments& arguments) {
   const site::Config config = config_of(arguments);
   const auto db = open(config, db::Create::no);
   if (!news::set_breaking(*db, id, end, site::clock(config))) throw unknown(id);
+  announce(config, *db);
   std::cout << (end ? "flagged " : "unflagged ") << id << "\n";
   return 0;
 }

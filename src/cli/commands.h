@@ -4,7 +4,9 @@
 #pragma once
 
 #include "src/db/connection.h"
+#include "src/setup/failed.h"
 #include "src/site/config.h"
+#include "src/site/page.h"
 #include "src/text/time.h"
 
 #include <cstdint>
@@ -21,15 +23,14 @@ namespace masthead::cli {
 class UsageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-class Failed : public std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
+using setup::Failed;
 
 struct Arguments {
   std::vector<std::string> words;              // the command's own, without its name
   std::map<std::string, std::string> options;  // "limit" -> "20"; every option takes a value
   std::string config_file;                     // of --config, else as find_config() says
   bool help = false, version = false;
+  site::Addresses addresses;  // of all pages; main() hands them over
 
   std::optional<std::string> option(const std::string& name) const;
 };
@@ -65,9 +66,12 @@ std::string beside_program(const std::string& name);
 // the configuration's are not there.
 site::Config config_of(const Arguments& arguments);
 text::Zone zone_of(const site::Config& config);
-std::string migrations_of(const site::Config& config, const db::Connection& db);
 // The database with the newest schema; otherwise a Failed that says what to do.
 std::unique_ptr<db::Connection> open(const site::Config& config, db::Create create);
+
+// After a COMMIT that changed what readers see: it shows from now on. A failure is only told; the
+// change is stored.
+void announce(const site::Config& config, db::Connection& db);
 
 // Readers of words; each throws UsageError that names `what`.
 std::int64_t id_of(const std::string& word);
@@ -88,6 +92,9 @@ int run_lead_set(const Arguments& arguments);
 int run_breaking(const Arguments& arguments);
 int run_page_set(const Arguments& arguments);
 int run_page_list(const Arguments& arguments);
+int run_tick(const Arguments& arguments);
+int run_purge(const Arguments& arguments);
+int run_config(const Arguments& arguments);
 int run_help(const Arguments& arguments);
 
 }  // namespace masthead::cli

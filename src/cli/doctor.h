@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace masthead::cli {
@@ -30,12 +31,12 @@ bool is_open(const std::string& file);
 
 // doctor_site.cpp: configuration, clock, folders, templates, secret.
 void check_site(Doctor& doctor, const site::Config& config);
-// The files that the pages need (a test compares them with templates/).
-const std::vector<std::string>& template_names();
 
 // doctor_database.cpp: connection, schema, archive, contents.
 void check_database(Doctor& doctor, const site::Config& config);
 // doctor_server.cpp: a MariaDB or MySQL server's settings. The server may refuse to tell some.
 void check_server(Doctor& doctor, db::Connection& db, const site::Config& config);
+// The log-in plug-in that the answer of SHOW CREATE USER names; "" if it names none.
+std::string log_in_of(std::string_view creation);
 
 }  // namespace masthead::cli

@@ -3,6 +3,7 @@
 #include "src/db/address.h"
 #include "src/db/migrations.h"
 #include "src/news/upkeep.h"
+#include "src/setup/folders.h"
 
 #include <filesystem>
 
@@ -36,7 +37,7 @@ bool check_file(Doctor& doctor, const std::string& file) {
 }
 
 bool check_schema(Doctor& doctor, const site::Config& config, db::Connection& db) {
-  const auto known = db::migrations_in(migrations_of(config, db));
+  const auto known = db::migrations_in(setup::migrations_of(config, db));
   const int newest = known.empty() ? 0 : known.back().number;
   const int version = db::schema_version(db);
   const std::string number = std::to_string(version);

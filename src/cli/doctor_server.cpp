@@ -83,8 +83,10 @@ void check_line(Doctor& doctor, db::Connection& db, const site::Config& config) 
   const std::string cipher = shown(db, "SHOW SESSION STATUS LIKE 'Ssl_cipher'");
   if (!cipher.empty() && !address.ca.empty()) {
     doctor.ok("line: encrypted by " + cipher + ", the server's certificate was checked");
+  } else if (!address.socket.empty()) {
+    doctor.ok("line: no encryption, a socket of this host");
   } else if (is_near(address)) {
-    doctor.ok("line: on this host");
+    doctor.ok("line: no encryption, does not leave this host");
   } else if (!cipher.empty()) {
     doctor.warn("line: encrypted, but nobody looks whose certificate it is; add ?ca=FILE");
   } else {
@@ -92,11 +94,49 @@ void check_line(Doctor& doctor, db::Connection& db, const site::Config& config) 
   }
 }
 
+// A server may refuse to tell, above all an old one.
+std::string own_log_in(db::Connection& db) {
+  try {
+    return log_in_of(db.account());
+  } catch (const db::Error&) {
+    return "";
+  }
+}
+
+void check_account(Doctor& doctor, db::Connection& db) {
+  const std::string plugin = own_log_in(db);
+  if (plugin.empty()) {
+    doctor.ok("log-in: accepted; the server does not tell its kind");
+  } else {
+    doctor.ok("log-in: by " + plugin);
+  }
+}
+
 }  // namespace
+
+// MySQL:    CREATE USER `a`@`%` IDENTIFIED WITH 'caching_sha2_password' AS '$A$005$...' REQUIRE ...
+// MariaDB:  CREATE USER `a`@`%` IDENTIFIED BY PASSWORD '*...'       (which is
+// mysql_native_password)
+//           CREATE USER `a`@`%` IDENTIFIED VIA unix_socket OR mysql_native_password USING '*...'
+std::string log_in_of(std::string_view creation) {
+  const auto name_after = [&](std::string_view words) {
+    std::size_t from = creation.find(words);
+    if (from == creation.npos) return std::string();
+    from += words.size();
+    return std::string(creation.substr(from, creation.find_first_of("' ", from) - from));
+  };
+  if (creation.find(" IDENTIFIED BY PASSWORD '") != creation.npos) return "mysql_native_password";
+  const std::string mysql = name_after(" IDENTIFIED WITH '");
+  std::string maria = name_after(" IDENTIFIED VIA ");
+  const std::string other = name_after(" OR ");
+  if (!maria.empty() && !other.empty()) maria += " or " + other;
+  return mysql.empty() ? maria : mysql;
+}
 
 void check_server(Doctor& doctor, db::Connection& db, const site::Config& config) {
   check_version(doctor, db);
   check_line(doctor, db, config);
+  check_account(doctor, db);
   check_letters(doctor, db);
   check_durability(doctor, db);
   check_packet(doctor, db);

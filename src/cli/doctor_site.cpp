@@ -1,5 +1,7 @@
 #include "src/cli/commands.h"
 #include "src/cli/doctor.h"
+#include "src/setup/checks.h"
+#include "src/site/published.h"
 
 #include <filesystem>
 #include <fstream>
@@ -86,7 +88,7 @@ std::string first_line(const std::string& file) {
 
 void check_templates(Doctor& doctor, const site::Config& config) {
   std::string missing, bare;
-  for (const std::string& name : template_names()) {
+  for (const std::string& name : setup::template_names()) {
     const std::string file = config.templates + "/" + name;
     if (::access(file.c_str(), R_OK) != 0) {
       missing += " " + name;
@@ -103,8 +105,8 @@ void check_templates(Doctor& doctor, const site::Config& config) {
                 "; without it nothing is escaped: put it back");
   }
   if (missing.empty() && bare.empty()) {
-    doctor.ok("templates: " + config.templates + ", " + std::to_string(template_names().size()) +
-              " files");
+    doctor.ok("templates: " + config.templates + ", " +
+              std::to_string(setup::template_names().size()) + " files");
   }
 }
 
@@ -137,21 +139,26 @@ void check_secret(Doctor& doctor, const site::Config& config) {
   }
 }
 
-}  // namespace
-
-const std::vector<std::string>& template_names() {
-  static const std::vector<std::string> names = {
-      "album.tpl",          "album_card.tpl",   "archive.tpl",    "archive_day.tpl",
-      "archive_month.tpl",  "archive_year.tpl", "article.tpl",    "contact.tpl",
-      "contact_thanks.tpl", "error.tpl",        "favorites.tpl",  "feed.tpl",
-      "frame.tpl",          "headline.tpl",     "homepage.tpl",   "lead.tpl",
-      "mainpage.tpl",       "page.tpl",         "pager.tpl",      "photo.tpl",
-      "photos.tpl",         "picture.tpl",      "print.tpl",      "search.tpl",
-      "section.tpl",        "steps.tpl",        "story_card.tpl", "thumbnail.tpl",
-      "video.tpl",          "video_card.tpl",   "videos.tpl",     "website.tpl",
-      "widget.tpl"};
-  return names;
+// The name of this second may be gone by when we look: any later one is as good.
+void check_published(Doctor& doctor, const site::Config& config) {
+  if (config.published == site::Published::no) {
+    doctor.ok("published: no, programs answer every request");
+    return;
+  }
+  const std::string server = config.published == site::Published::nginx ? "nginx" : "apache";
+  const std::string name = site::clock_name(config.published, site::clock(config) + 2);
+  std::error_code error;
+  if (name.empty()) {
+    doctor.ok("published: not in this hour, which the clocks show twice");
+  } else if (fs::is_symlink(site::clock_folder(config) + "/" + name, error)) {
+    doctor.ok("published: by " + server);
+  } else {
+    doctor.warn("published: " + server +
+                " has no pages for now, programs answer; let cron run each minute: masthead tick");
+  }
 }
+
+}  // namespace
 
 void check_site(Doctor& doctor, const site::Config& config) {
   check_config(doctor, config);
@@ -161,6 +168,7 @@ void check_site(Doctor& doctor, const site::Config& config) {
   check_templates(doctor, config);
   check_folders(doctor, config);
   check_secret(doctor, config);
+  check_published(doctor, config);
 }
 
 }  // namespace masthead::cli

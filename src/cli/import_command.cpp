@@ -3,6 +3,7 @@
 #include "src/cli/progress.h"
 #include "src/news/newsroom.h"
 #include "src/news/section.h"
+#include "src/news/upkeep.h"
 #include "src/text/fold.h"
 #include "src/text/utf8.h"
 
@@ -220,6 +221,8 @@ int run_import(const Arguments& arguments) {
   std::ios::sync_with_stdio(false);
   const Totals totals = Import(config, *db, zone, source, language, size_of(file))
                             .run(file == "-" ? static_cast<std::istream&>(std::cin) : opened);
+  if (totals.changed > 0) news::refresh_statistics(*db);
+  announce(config, *db);
   const auto seconds =
       std::chrono::round<std::chrono::seconds>(std::chrono::steady_clock::now() - begin);
   std::cout << "imported " << totals.changed + totals.unchanged << " (" << totals.changed

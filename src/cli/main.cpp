@@ -1,16 +1,19 @@
+#include "cgi-bin/pages.h"
 #include "src/cli/commands.h"
 
 #include <iostream>
 
+#include <version.h>
+
 namespace {
 
-constexpr char version[] = "masthead 1.0.0";
+constexpr auto addresses = masthead::site::addresses_of(masthead::pages::all);
 
 int run(const std::vector<std::string>& line) {
   using namespace masthead::cli;
   Arguments arguments = parse_arguments(line);
   if (arguments.version) {
-    std::cout << version << "\n";
+    std::cout << "masthead " << masthead::version << "\n";
     return 0;
   }
   if (arguments.words.empty()) {
@@ -20,6 +23,7 @@ int run(const std::vector<std::string>& line) {
   if (arguments.help) return run_help(arguments);
   const Command& command = find_command(arguments);
   check_arguments(command, arguments);
+  arguments.addresses = addresses;
   return command.run(arguments);
 }
 

@@ -40,7 +40,9 @@ int run_page_set(const Arguments& arguments) {
     throw UsageError("--title has at most 500 letters.");
   page.body = text_of(arguments.words.size() == 3 ? arguments.words[2] : "-");
   page.changed_at = site::clock(config);
-  news::save_page(*open(config, db::Create::no), page);
+  const auto db = open(config, db::Create::no);
+  news::save_page(*db, page);
+  announce(config, *db);
   std::cout << "stored " << page.slug << " " << page.language << "\n";
   return 0;
 }

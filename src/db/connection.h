@@ -85,6 +85,9 @@ class Connection {
   // only comparable with itself).
   // For tests only.
   virtual std::int64_t rows_read() = 0;
+  // How the server would make our account again (SHOW CREATE USER); "" on SQLite. It holds a hash
+  // of the password: not for the screen. For `masthead doctor`.
+  virtual std::string account() { return ""; }
   // Number of query() and execute() calls so far. For tests and the log.
   virtual std::int64_t statements() const = 0;
 };

@@ -66,19 +66,25 @@ bool has_table(Connection& connection) {
   return connection.query(sql).at(0).integer(0) > 0;
 }
 
+// A lock's name has at most 64 characters, and MySQL 9 has no MD5() any more.
+std::string lock_call(const std::string& function, const std::string& more) {
+  return "SELECT " + function + "(CONCAT('masthead.', LEFT(SHA2(DATABASE(), 256), 40))" + more +
+         ")";
+}
+
 // Holds the advisory lock of this database; on SQLite the transaction is the lock.
 class Lock {
  public:
   explicit Lock(Connection& connection) : connection_(connection) {
     if (connection.engine() == Engine::sqlite) return;
-    const Rows rows = connection.query("SELECT GET_LOCK(CONCAT('masthead.', MD5(DATABASE())), 60)");
+    const Rows rows = connection.query(lock_call("GET_LOCK", ", 60"));
     if (!rows.at(0).is_null(0) && rows.at(0).flag(0)) return;
     throw std::runtime_error("another migration of this database has been running for a minute");
   }
   ~Lock() {
     if (connection_.engine() == Engine::sqlite) return;
     try {
-      connection_.query("SELECT RELEASE_LOCK(CONCAT('masthead.', MD5(DATABASE())))");
+      connection_.query(lock_call("RELEASE_LOCK", ""));
     } catch (const std::exception&) {
       return;  // the connection is lost, and the lock with it
     }

@@ -9,6 +9,8 @@
 // 4. Numbers are read as text: the library's getInt() wraps, cuts and makes 0 of NULL.
 // 5. After an error that means a lost connection every further call fails at once.
 // 6. Results go before their statements, statements before the connection.
+// 7. The server may name any way to log in; caching_sha2.h has the two that we know.
+#include "src/db/caching_sha2.h"
 #include "src/db/engines.h"
 #include "src/db/script.h"
 
@@ -169,6 +171,7 @@ class Mysql : public Connection {
   std::int64_t last_insert_id() override;
   void run_script(std::string_view sql) override;
   std::int64_t rows_read() override;
+  std::string account() override;
   std::int64_t statements() const override { return count_; }
 
   void run_plain(const std::string& sql);
@@ -283,6 +286,11 @@ Rows Mysql::query_plain(const std::string& sql) {
   });
 }
 
+// MariaDB prepares this one as if it had no result.
+std::string Mysql::account() {
+  return query_plain("SHOW CREATE USER CURRENT_USER()").at(0).text_or_empty(0);
+}
+
 void Mysql::run_script(std::string_view sql) {
   for (const std::string& statement : statements_of(sql)) run_plain(statement);
 }
@@ -335,6 +343,7 @@ sql::ConnectOptionsMap options_of(const Address& address, const Host* host, Crea
   options["OPT_READ_TIMEOUT"] = create == Create::yes ? 600 : 5;
   options["OPT_WRITE_TIMEOUT"] = 5;
   options["OPT_LOCAL_INFILE"] = 0;      // the server shall not ask for our files
+  options["pluginDir"] = "/dev/null";   // nor for plug-ins that lie on this host
   options["CLIENT_FOUND_ROWS"] = true;  // execute() counts what was matched, not what was changed
   return options;
 }
@@ -365,8 +374,35 @@ std::string advice(int code, const Address& address) {
   }
 }
 
+// The way to log in that the server asked for and we do not know; "" if the error is another. The
+// library's number for it is 2013, "connection lost".
+std::string unknown_log_in(std::string_view what) {
+  constexpr std::string_view before = "Plugin ", after = " could not be loaded";
+  const std::size_t start = what.find(before), end = what.find(after);
+  if (start == what.npos || end == what.npos || end < start + before.size()) return "";
+  const std::string_view name = what.substr(start + before.size(), end - start - before.size());
+  return "'" + std::string(name) + "'";
+}
+
+// MySQL asks unknown users for any log-in of its own, so that a stranger cannot tell them.
+std::string log_in_advice(const std::string& log_in, const std::string& user) {
+  if (log_in == "'client_ed25519'") return "this program has no ed25519 log-in";
+  const std::string missing = "the log-in " + log_in + ", which this program does not have";
+  if (log_in != "'sha256_password'") return "the server asks for " + missing;
+  return "user '" + user + "' is unknown to the server, or has " + missing;
+}
+
+Error log_in_error(const std::string& log_in, const Address& address, const Host* host) {
+  constexpr int cannot_load = 2059;  // CR_AUTH_PLUGIN_CANNOT_LOAD
+  return Error(Failure::broken, cannot_load,
+               "MySQL at " + place_of(address, host) + ": " + log_in_advice(log_in, address.user) +
+                   "; the account needs mysql_native_password or caching_sha2_password");
+}
+
 Error connect_error(const sql::SQLException& exception, const Address& address, const Host* host) {
   const int code = exception.getErrorCode();
+  const std::string log_in = unknown_log_in(exception.what());
+  if (!log_in.empty()) return log_in_error(log_in, address, host);
   return Error(kind_of(code), code,
                "MySQL at " + place_of(address, host) + ": " + advice(code, address) + " (" +
                    std::to_string(code) + ": " + exception.what() + ")");
@@ -387,6 +423,7 @@ std::unique_ptr<Connection> open_mysql(const Address& address, const Host* host,
   std::unique_ptr<sql::Connection> raw;
   try {
     sql::ConnectOptionsMap options = options_of(address, host, create);
+    register_log_ins();
     raw.reset(get_driver_instance()->connect(options));
   } catch (const sql::SQLException& exception) {
     throw connect_error(exception, address, host);

@@ -92,9 +92,12 @@ bool write_all(int descriptor, std::string_view text) {
 
 }  // namespace
 
-Cgi::Cgi(const char* const* variables, int input) : input_(input) {
+Cgi::Cgi(const char* const* variables, std::unique_ptr<Input> input) : input_(std::move(input)) {
   for (; *variables; ++variables) add_variable(variables_, *variables);
 }
+
+Cgi::Cgi(const char* const* variables, int input)
+    : Cgi(variables, std::make_unique<DescriptorInput>(input)) {}
 
 bool Cgi::started_by_server() const {
   return variables_.contains("GATEWAY_INTERFACE") || variables_.contains("REQUEST_METHOD");
@@ -108,8 +111,10 @@ Request Cgi::head() const {
   request.raw_path = path_of_uri(meta("REQUEST_URI"));
   request.cookies = parse_cookies(meta("HTTP_COOKIE"));
   request.remote_address = header("REMOTE_ADDR");
+  request.accepts_gzip = names_gzip(meta("HTTP_ACCEPT_ENCODING"));
   request.if_none_match = header("HTTP_IF_NONE_MATCH");
   request.if_modified_since = header("HTTP_IF_MODIFIED_SINCE");
+  request.host = header("HTTP_HOST");
   request.origin = header("HTTP_ORIGIN");
   request.sec_fetch_site = header("HTTP_SEC_FETCH_SITE");
   request.user_agent = header("HTTP_USER_AGENT");
@@ -134,7 +139,7 @@ void Cgi::read_form(Request& request, const Accepts& accepts) {
   if (*length > accepts.largest_body) throw refused(refusal::too_large);
   check_media_type(meta("CONTENT_TYPE"));
   drained_ = true;
-  switch (read_input(input_, *length, body_patience, request.form_text)) {
+  switch (input_->read(*length, body_patience, request.form_text)) {
     case End::complete:
       return;
     case End::closed:
@@ -147,11 +152,11 @@ void Cgi::read_form(Request& request, const Accepts& accepts) {
 void Cgi::drain() noexcept {
   if (drained_) return;
   drained_ = true;
-  const auto to_the_end = [&] { discard_input(input_, most_input, endless_patience); };
+  const auto to_the_end = [&] { input_->discard(most_input, endless_patience); };
   try {
     const auto length = parse_content_length(meta("CONTENT_LENGTH"));
     if (length) {
-      discard_input(input_, *length, body_patience);
+      input_->discard(*length, body_patience);
     } else if (meta("REQUEST_METHOD") == "POST" || !meta("HTTP_TRANSFER_ENCODING").empty()) {
       to_the_end();
     }
@@ -178,6 +183,7 @@ std::string_view Cgi::meta(std::string_view name) const {
 std::string Cgi::header(std::string_view name) const { return header_text(meta(name)); }
 
 Fields parse_fields(Source source, std::string_view raw, const std::vector<std::string>& names) {
+  if (raw.empty()) return {};
   if (source == Source::query) check_query_length(raw);
   const Pairs checked = checked_fields(raw, names);
   const std::string text = encode_fields(checked);

@@ -20,11 +20,13 @@
 //  7. PATH_INFO well-formed UTF-8, no controls, <= 2,000 bytes, else 404 (400 for bad UTF-8).
 #pragma once
 
+#include "src/http/input.h"
 #include "src/http/limits.h"
 #include "src/http/request.h"
 #include "src/http/response.h"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +49,8 @@ class Cgi {
   // there twice the first counts, as for getenv(); two HTTP_COOKIE (nginx before 1.23) count as
   // none.
   Cgi(const char* const* variables, int input);
+  // The same for one request of a process that stays.
+  Cgi(const char* const* variables, std::unique_ptr<Input> input);
 
   // True when started by a web server (GATEWAY_INTERFACE or REQUEST_METHOD present).
   bool started_by_server() const;
@@ -70,7 +74,7 @@ class Cgi {
   void read_form(Request& request, const Accepts& accepts);
 
   std::map<std::string, std::string, std::less<>> variables_;
-  int input_;
+  std::unique_ptr<Input> input_;
   bool drained_ = false;
 };
 

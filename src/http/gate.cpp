@@ -172,6 +172,18 @@ std::string program_of(std::string_view script_name, std::string_view script_fil
   return is_program_name(name) ? std::string(name) : "";
 }
 
+bool names_gzip(std::string_view accept_encoding) {
+  for (const std::string& one : text::split(accept_encoding, ',')) {
+    const auto parts = text::split(one, ';');
+    const std::string_view coding = text::trim(parts[0]);
+    if (!is_same_word(coding, "gzip") && !is_same_word(coding, "x-gzip")) continue;
+    if (parts.size() == 1) return true;
+    const std::string_view weight = text::trim(parts[1]);
+    return weight.find_first_of("123456789") != std::string_view::npos;
+  }
+  return false;
+}
+
 std::string header_text(std::string_view value) {
   // A code point has at most 4 bytes; clean() may triple a bad one.
   std::string text = text::clean(value.substr(0, longest_header + 4));

@@ -73,6 +73,9 @@ std::string path_of_uri(std::string_view request_uri);
 // Empty when it has other characters than [a-z0-9_-].
 std::string program_of(std::string_view script_name, std::string_view script_filename);
 
+// True when an Accept-Encoding header names gzip (or x-gzip) with a weight other than zero.
+bool names_gzip(std::string_view accept_encoding);
+
 // A header's value for our use: clean UTF-8 on one line, cut at 512 bytes.
 std::string header_text(std::string_view value);
 

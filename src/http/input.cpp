@@ -43,15 +43,14 @@ End for_each_piece(int descriptor, std::uint64_t length, std::chrono::millisecon
 
 }  // namespace
 
-End read_input(int descriptor, std::uint64_t length, std::chrono::milliseconds patience,
-               std::string& text) {
-  return for_each_piece(descriptor, length, patience,
+End DescriptorInput::read(std::uint64_t length, std::chrono::milliseconds patience,
+                          std::string& text) {
+  return for_each_piece(descriptor_, length, patience,
                         [&](const char* bytes, std::size_t count) { text.append(bytes, count); });
 }
 
-End discard_input(int descriptor, std::uint64_t length,
-                  std::chrono::milliseconds patience) noexcept {
-  return for_each_piece(descriptor, std::min(length, most_input), patience,
+End DescriptorInput::discard(std::uint64_t length, std::chrono::milliseconds patience) noexcept {
+  return for_each_piece(descriptor_, std::min(length, most_input), patience,
                         [](const char*, std::size_t) {});
 }
 

@@ -1,4 +1,4 @@
-// Reading a descriptor with a bound and a deadline: the body of a request.
+// The body of a request, read with a bound and a deadline.
 //
 // Why everything is read, even what nobody wants: fcgiwrap and Apache write the whole body to the
 // program before they read a byte of its answer; with both pipes full, the two wait for each other
@@ -19,13 +19,25 @@ enum class End {
   late,      // the deadline passed
 };
 
-// Appends exactly `length` bytes to `text`, unless the input ends before or `patience` has passed.
-// Reads no byte more.
-End read_input(int descriptor, std::uint64_t length, std::chrono::milliseconds patience,
-               std::string& text);
+class Input {
+ public:
+  virtual ~Input() = default;
+  // Appends exactly `length` bytes to `text`, unless the input ends before or `patience` has
+  // passed. Reads no byte more.
+  virtual End read(std::uint64_t length, std::chrono::milliseconds patience, std::string& text) = 0;
+  // Reads and forgets as many bytes; at most most_input, whatever the length.
+  virtual End discard(std::uint64_t length, std::chrono::milliseconds patience) noexcept = 0;
+};
 
-// Reads and forgets as many bytes; at most most_input, whatever the length.
-End discard_input(int descriptor, std::uint64_t length,
-                  std::chrono::milliseconds patience) noexcept;
+// A descriptor that stays open.
+class DescriptorInput : public Input {
+ public:
+  explicit DescriptorInput(int descriptor) : descriptor_(descriptor) {}
+  End read(std::uint64_t length, std::chrono::milliseconds patience, std::string& text) override;
+  End discard(std::uint64_t length, std::chrono::milliseconds patience) noexcept override;
+
+ private:
+  int descriptor_;
+};
 
 }  // namespace masthead::http

@@ -33,6 +33,7 @@ constexpr std::string_view processor_body = "503 Service Unavailable (M902)\n";
 static_assert(wall_body.size() == 31 && processor_body.size() == 31);
 
 volatile sig_atomic_t answer_begun = 0;
+volatile sig_atomic_t is_idle = 0;
 
 // Only what a signal handler may call: write() and _exit().
 void put(int descriptor, std::string_view text) {
@@ -46,6 +47,7 @@ void put(int descriptor, std::string_view text) {
 // The answer first: fcgiwrap looks for headers in standard error, too.
 void strike(int signal) {
   const bool wall = signal == SIGALRM;
+  if (wall && is_idle) return;
   if (!answer_begun) {
     put(STDOUT_FILENO, unavailable);
     put(STDOUT_FILENO, wall ? wall_body : processor_body);
@@ -86,17 +88,29 @@ void lower(decltype(RLIMIT_CPU) resource, rlim_t soft, rlim_t hard) {
 }  // namespace
 
 void arm_limits() {
+  arm_process_limits();
   answer_begun = 0;
-  catch_signal(SIGPIPE, SIG_IGN);
-  catch_signal(SIGALRM, strike);
-  catch_signal(SIGXCPU, strike);
-  unblock(SIGALRM, SIGXCPU);
-  std::set_new_handler(out_of_memory);
   lower(RLIMIT_CPU, processor_seconds, processor_seconds + 1);
-  lower(RLIMIT_AS, memory_bytes, memory_bytes);
-  lower(RLIMIT_CORE, 0, 0);
   ::alarm(wall_seconds);
 }
+
+void arm_process_limits() {
+  answer_begun = 1;  // standard output is not ours
+  catch_signal(SIGPIPE, SIG_IGN);
+  for (const int signal : {SIGALRM, SIGXCPU}) catch_signal(signal, strike);
+  unblock(SIGALRM, SIGXCPU);
+  std::set_new_handler(out_of_memory);
+  lower(RLIMIT_AS, memory_bytes, memory_bytes);
+  lower(RLIMIT_CORE, 0, 0);
+}
+
+void begin_request() noexcept {
+  is_idle = 0;
+  ::alarm(wall_seconds);
+}
+
+// The alarm may still ring: between two requests it is not heard.
+void end_request() noexcept { is_idle = 1; }
 
 void note_answer_begun() noexcept { answer_begun = 1; }
 

@@ -5,7 +5,8 @@
 //   masthead: M902 processor limit of 5 s    SIGXCPU; exit code 1
 //   masthead: M903 memory limit of 512 MiB   std::bad_alloc follows
 //
-// After M901 and M902 standard output holds a whole 503 answer, unless ours had begun.
+// After M901 and M902 standard output of a CGI program holds a whole 503 answer, unless ours had
+// begun; of a FastCGI process nothing, and the web server answers 502.
 #pragma once
 
 namespace masthead::http {
@@ -13,6 +14,12 @@ namespace masthead::http {
 // Arms the three, forbids core files, ignores SIGPIPE (a client that leaves is an error of
 // write()). Called first thing in main(). A lower limit that the host has set stays.
 void arm_limits();
+
+// The same for a process that stays: memory at once, and the wall limit for each request from
+// begin_request() to end_request(). (A request cannot use more processor time than that.)
+void arm_process_limits();
+void begin_request() noexcept;
+void end_request() noexcept;
 
 // Says that the first byte of the answer is about to be written.
 void note_answer_begun() noexcept;

@@ -49,9 +49,11 @@ struct Request {
   std::string remote_address;  // as the server says
   std::string if_none_match;
   std::string if_modified_since;
+  std::string host;            // Host header; only for the set-up to compare, never for an address
   std::string origin;          // Origin header, "" when absent
   std::string sec_fetch_site;  // Sec-Fetch-Site header, "" when absent
   std::string user_agent;      // only for help texts on /homepage and /favorites
+  bool accepts_gzip = false;   // Accept-Encoding allows it (RFC 9110, 12.5.3)
   bool https = false;
   std::int64_t now = 0;  // Unix seconds
   // Set by the router: the language of the address, and the parts of the path that stand at the {}

@@ -4,23 +4,25 @@
 #include "src/news/rows.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 namespace masthead::news {
 
 namespace {
 
+// A story's tags and, where it has a group, its translations: "is a tag, id, slug, name, language,
+// time".
 constexpr char find_tags[] = R"(
-SELECT g.id, g.slug, g.name
+SELECT 1, g.id, g.slug, g.name, '', 0
 FROM article_tag AS t JOIN tag AS g ON g.id = t.tag_id
-WHERE t.article_id = ?
-ORDER BY g.slug)";
+WHERE t.article_id = ?)";
+constexpr char find_translations[] = R"(
+UNION ALL
+SELECT 0, id, slug, title, language, published_at FROM article
+WHERE translation_group = ? AND state = 1 AND published_at <= ?)";
 constexpr char find_tag_by_slug[] = "SELECT id, slug, name FROM tag WHERE slug = ?";
-constexpr char in_group[] = R"(
-SELECT language, id, slug, title FROM article
-WHERE translation_group = ? AND state = 1 AND published_at <= ?
-ORDER BY language, published_at DESC, id DESC)";
-
 // Several lists of stories in one statement: the keys of each from its index, then the teasers of
 // all. Each list has its own LIMIT, so it stands in a SELECT of its own (SQLite). `place` is where
 // it stands among them: the engines promise no order of a UNION.
@@ -28,7 +30,7 @@ std::string keys(const std::string& place, const std::string& id, const std::str
   return "SELECT * FROM (SELECT " + id + " AS id, " + place + " AS place FROM " + rest + ") AS one";
 }
 
-std::string keys(int place, const char* conditions) {
+std::string keys(std::int64_t place, const char* conditions) {
   return keys(std::to_string(place), "a.id", std::string("article AS a") + conditions);
 }
 
@@ -49,10 +51,10 @@ ORDER BY a.published_at DESC, a.id DESC LIMIT ?)";
 constexpr char newest_pictured[] = R"(
 WHERE a.with_picture = 1 AND a.language = ? AND a.state = 1 AND a.published_at <= ?
 ORDER BY a.published_at DESC, a.id DESC LIMIT ?)";
+// IN for the reason that list.h gives; MySQL would read the newest of all sections.
 constexpr char newest_in_section[] = R"(
-WHERE a.section_id = ? AND a.language = ? AND a.state = 1 AND a.published_at <= ?
-ORDER BY a.published_at DESC, a.id DESC LIMIT ?)";
-// IN for the reason that list.h gives.
+WHERE a.section_id IN (?, 0) AND a.language = ? AND a.state = 1 AND a.published_at <= ?
+ORDER BY a.section_id DESC, a.published_at DESC, a.id DESC LIMIT ?)";
 constexpr char older_in_section[] = R"(
 WHERE a.section_id IN (?, 0) AND a.language = ? AND a.state = 1
   AND a.published_at <= ? AND (a.published_at < ? OR a.id < ?)
@@ -68,11 +70,10 @@ WHERE l.language = ? AND (l.pin_until IS NULL OR l.pin_until > ?)
   AND a.language = ? AND a.state = 1 AND a.published_at <= ?
 ORDER BY l.position LIMIT ?)";
 
-constexpr char most_read_tables[] = R"(
+constexpr char most_read[] = R"(
 article_read AS r CROSS JOIN article AS a ON a.id = r.article_id
-LEFT JOIN picture AS p ON p.id = a.picture_id
 WHERE r.language = ? AND a.state = 1 AND a.published_at <= ?
-ORDER BY r.read_count DESC LIMIT ?)";
+ORDER BY r.read_count DESC, r.article_id DESC LIMIT ?)";
 
 // The newest of one tag.
 constexpr char tagged[] = R"(
@@ -140,40 +141,72 @@ List list_of_articles(const Reader& reader) {
 constexpr int newest_of_a_tag = 20;
 constexpr std::size_t most_tags = 8;
 
-std::vector<Teaser> related_by_tags(db::Connection& db, const Reader& reader,
-                                    const Article& article, int count) {
-  const std::size_t tags = std::min(article.tags.size(), most_tags);
-  if (tags == 0) return {};
-  std::string lists;
+// Lists that are asked for in one statement.
+struct Lists {
+  std::vector<std::string> selects;
   std::vector<db::Value> values;
-  for (std::size_t i = 0; i < tags; ++i) {
-    lists += (i == 0 ? "" : " UNION ALL ") + std::string(tagged);
-    append(values,
-           {article.tags[i].id, reader.language, reader.now, std::int64_t{newest_of_a_tag}});
+  void add(const std::string& select, std::initializer_list<db::Value> bound) {
+    selects.push_back(select);
+    append(values, bound);
   }
-  append(values, {article.id, std::int64_t{count}});
-  const std::string best = "(SELECT article_id, published_at, COUNT(*) AS shared FROM (" + lists +
-                           ") AS tagged " + most_shared + ") AS best";
-  const std::string sql = teasers_of({keys("-shared", "article_id", best)});
-  return distinct(placed(db.query(sql, values), reader.now), count);
-}
+};
 
-// Places in the one statement that reads the section around a story.
+// Places in the one statement that reads what stands around a story; the related ones before all,
+// those that share most tags first.
 enum : int { older_place, newer_place, section_place };
 
-std::vector<Placed> section_around(db::Connection& db, const Reader& reader, const Article& article,
-                                   int count) {
-  const std::string sql =
-      teasers_of({keys(older_place, older_in_section), keys(newer_place, newer_in_section),
-                  keys(section_place, newest_in_section)});
-  std::vector<db::Value> values;
-  append(values, {article.section_id, reader.language, article.published_at, article.published_at,
-                  article.id});
-  append(values, {article.section_id, reader.language, article.published_at, reader.now,
-                  article.published_at, article.id});
-  append(values, {article.section_id, reader.language, reader.now,
-                  static_cast<std::int64_t>(count) * 2 + 1});
-  return placed(db.query(sql, values), reader.now);
+void add_related(Lists& lists, const Reader& reader, const Article& article, std::int64_t count) {
+  const std::size_t tags = std::min(article.tags.size(), most_tags);
+  if (tags == 0) return;
+  std::string tagged_stories;
+  for (std::size_t i = 0; i < tags; ++i) {
+    tagged_stories += (i == 0 ? "" : " UNION ALL ") + std::string(tagged);
+    append(lists.values,
+           {article.tags[i].id, reader.language, reader.now, std::int64_t{newest_of_a_tag}});
+  }
+  const std::string best = "(SELECT article_id, published_at, COUNT(*) AS shared FROM (" +
+                           tagged_stories + ") AS tagged " + most_shared + ") AS best";
+  lists.add(keys("-shared", "article_id", best), {article.id, count});
+}
+
+void add_section_around(Lists& lists, const Reader& reader, const Article& article, int count) {
+  lists.add(keys(older_place, older_in_section),
+            {article.section_id, reader.language, article.published_at, article.published_at,
+             article.id});
+  lists.add(keys(newer_place, newer_in_section),
+            {article.section_id, reader.language, article.published_at, reader.now,
+             article.published_at, article.id});
+  lists.add(
+      keys(section_place, newest_in_section),
+      {article.section_id, reader.language, reader.now, static_cast<std::int64_t>(count) * 2 + 1});
+}
+
+// Places of the lists of the front page: the leads in their editors' order and what fills them up,
+// the sections, the most read by how often.
+constexpr std::int64_t filler_places = 1'000'000;
+constexpr std::int64_t section_places = 2'000'000;
+constexpr std::int64_t most_read_places = 3'000'000;
+constexpr char place_of_most_read[] = "4611686018427387904 - r.read_count";  // 2^62
+
+void add_leads(Lists& lists, const Reader& reader, std::int64_t count) {
+  if (count == 0) return;
+  lists.add(keys("l.position", "a.id", chosen),
+            {reader.language, reader.now, reader.language, reader.now, count});
+  lists.add(keys(filler_places, newest_pictured), {reader.language, reader.now, count});
+  lists.add(keys(filler_places + 1, newest), {reader.language, reader.now, count});
+}
+
+void add_sections(Lists& lists, const Reader& reader, const std::vector<std::int64_t>& sections,
+                  std::int64_t count) {
+  for (const std::int64_t section : sections) {
+    lists.add(keys(section_places, newest_in_section),
+              {section, reader.language, reader.now, count});
+  }
+}
+
+void add_most_read(Lists& lists, const Reader& reader, std::int64_t count) {
+  if (count == 0) return;
+  lists.add(keys(place_of_most_read, "a.id", most_read), {reader.language, reader.now, count});
 }
 
 }  // namespace
@@ -187,37 +220,26 @@ std::vector<Teaser> ticker(db::Connection& db, const Reader& reader, int count) 
                   count);
 }
 
-std::vector<Teaser> leads(db::Connection& db, const Reader& reader, int count) {
-  constexpr int after_chosen = 1'000'000;
-  const std::string sql =
-      teasers_of({keys("l.position", "a.id", chosen), keys(after_chosen, newest_pictured),
-                  keys(after_chosen + 1, newest)});
-  const std::int64_t limit = count;
-  std::vector<db::Value> values{reader.language, reader.now, reader.language, reader.now, limit};
-  append(values, {reader.language, reader.now, limit, reader.language, reader.now, limit});
-  return distinct(placed(db.query(sql, values), reader.now), count);
-}
-
-std::map<std::int64_t, std::vector<Teaser>> newest_by_section(
-    db::Connection& db, const Reader& reader, const std::vector<std::int64_t>& sections,
-    int count) {
-  std::map<std::int64_t, std::vector<Teaser>> result;
-  if (sections.empty()) return result;
-  std::vector<db::Value> values;
-  for (const std::int64_t section : sections) {
-    append(values, {section, reader.language, reader.now, std::int64_t{count}});
+FrontPage front_page(db::Connection& db, const Reader& reader,
+                     const std::vector<std::int64_t>& sections, const FrontPageCounts& counts) {
+  Lists lists;
+  add_leads(lists, reader, counts.leads);
+  add_sections(lists, reader, sections, counts.per_section);
+  add_most_read(lists, reader, counts.most_read);
+  FrontPage page;
+  if (lists.selects.empty()) return page;
+  std::vector<Placed> leads;
+  for (Placed& one : placed(db.query(teasers_of(lists.selects), lists.values), reader.now)) {
+    if (one.place < section_places) {
+      leads.push_back(std::move(one));
+    } else if (one.place < most_read_places) {
+      page.by_section[one.teaser.section_id].push_back(std::move(one.teaser));
+    } else {
+      page.most_read.push_back(std::move(one.teaser));
+    }
   }
-  const std::string sql =
-      teasers_of(std::vector<std::string>(sections.size(), keys(0, newest_in_section)));
-  for (Placed& one : placed(db.query(sql, values), reader.now)) {
-    result[one.teaser.section_id].push_back(std::move(one.teaser));
-  }
-  return result;
-}
-
-std::vector<Teaser> most_read(db::Connection& db, const Reader& reader, int count) {
-  const std::string sql = std::string("SELECT ") + teaser_columns + " FROM " + most_read_tables;
-  return teasers(db.query(sql, {reader.language, reader.now, std::int64_t{count}}), reader.now);
+  page.leads = distinct(std::move(leads), counts.leads);
+  return page;
 }
 
 StoryList latest(db::Connection& db, const Reader& reader, const std::optional<Cursor>& before,
@@ -262,6 +284,37 @@ std::optional<Tag> find_tag(db::Connection& db, const std::string& slug) {
   return Tag{rows[0].integer(0), rows[0].text(1), rows[0].text(2)};
 }
 
+namespace {
+
+void add_tags_and_translations(db::Connection& db, Article& article, text::Instant now) {
+  std::string sql = find_tags;
+  std::vector<db::Value> values{article.id};
+  if (article.translation_group) {
+    sql += find_translations;
+    append(values, {*article.translation_group, now});
+  }
+  std::vector<std::pair<text::Instant, Translation>> versions;
+  for (const db::Row& row : db.query(sql, values)) {
+    if (row.flag(0)) {
+      article.tags.push_back({row.integer(1), row.text(2), row.text(3)});
+    } else {
+      versions.emplace_back(row.integer(5),
+                            Translation{row.text(4), row.integer(1), row.text(2), row.text(3)});
+    }
+  }
+  std::ranges::sort(article.tags, {}, &Tag::slug);
+  std::ranges::sort(versions, [](const auto& a, const auto& b) {
+    return std::tuple(a.second.language, -a.first, -a.second.id) <
+           std::tuple(b.second.language, -b.first, -b.second.id);
+  });
+  for (auto& [time, version] : versions) {
+    auto& all = article.translations;
+    if (all.empty() || all.back().language != version.language) all.push_back(std::move(version));
+  }
+}
+
+}  // namespace
+
 std::optional<Article> find_article(db::Connection& db, std::int64_t id, text::Instant now) {
   const std::string sql = std::string("SELECT ") + teaser_columns +
                           ", a.body, a.byline, a.state, a.changed_at, a.translation_group FROM " +
@@ -275,9 +328,7 @@ std::optional<Article> find_article(db::Connection& db, std::int64_t id, text::I
   article.state = static_cast<State>(rows[0].integer(teaser_width + 2));
   article.changed_at = rows[0].integer(teaser_width + 3);
   article.translation_group = rows[0].optional_integer(teaser_width + 4);
-  for (const db::Row& row : db.query(find_tags, {id})) {
-    article.tags.push_back({row.integer(0), row.text(1), row.text(2)});
-  }
+  add_tags_and_translations(db, article, now);
   return article;
 }
 
@@ -302,28 +353,22 @@ std::vector<Teaser> find_teasers(db::Connection& db, const std::vector<std::int6
 }
 
 Around around(db::Connection& db, const Reader& reader, const Article& article, int count) {
+  Lists lists;
+  add_related(lists, reader, article, count);
+  add_section_around(lists, reader, article, count);
   Around result;
-  std::vector<Placed> near;
-  std::set<std::int64_t> seen{article.id};
-  for (Placed& one : section_around(db, reader, article, count)) {
-    if (one.place == older_place)
+  std::vector<Placed> related;
+  for (Placed& one : placed(db.query(teasers_of(lists.selects), lists.values), reader.now)) {
+    if (one.place == older_place) {
       result.older = std::move(one.teaser);
-    else if (one.place == newer_place)
+    } else if (one.place == newer_place) {
       result.newer = std::move(one.teaser);
-    else
-      near.push_back(std::move(one));
+    } else {
+      related.push_back(std::move(one));
+    }
   }
-  result.related = related_by_tags(db, reader, article, count);
-  for (const Teaser& one : result.related) seen.insert(one.id);
-  const int missing = count - static_cast<int>(result.related.size());
-  const auto more = distinct(std::move(near), missing, std::move(seen));
-  result.related.insert(result.related.end(), more.begin(), more.end());
+  result.related = distinct(std::move(related), count, {article.id});
   return result;
-}
-
-std::vector<Translation> article_translations(db::Connection& db, std::int64_t group,
-                                              text::Instant now) {
-  return translations(db.query(in_group, {group, now}));
 }
 
 }  // namespace masthead::news

@@ -32,9 +32,12 @@ struct Article : Teaser {
   std::string body;  // CommonMark
   std::string byline;
   State state = State::published;
-  text::Instant changed_at = 0;  // any change; Last-Modified
+  text::Instant changed_at = 0;  // any change
   std::optional<std::int64_t> translation_group;
   std::vector<Tag> tags;
+  // The published versions in all languages, this one included, the newest of each, by language;
+  // empty for a story without a group.
+  std::vector<Translation> translations;
 };
 
 // One page of a list and the way to the next: `older` continues it; `newer` is nothing on the first
@@ -49,15 +52,20 @@ inline constexpr int stories_per_page = 20;
 
 // LAST MINUTE: flagged stories first, then the newest, `count` in all. One query.
 std::vector<Teaser> ticker(db::Connection& db, const Reader& reader, int count);
-// The lead stories in the order editors gave (pins that ran out are left out), filled up to
-// `count` with the newest that have a picture and, where those are too few, with the newest. One
-// query.
-std::vector<Teaser> leads(db::Connection& db, const Reader& reader, int count);
-// The newest `count` of every section: section id -> stories. One query.
-std::map<std::int64_t, std::vector<Teaser>> newest_by_section(
-    db::Connection& db, const Reader& reader, const std::vector<std::int64_t>& sections, int count);
-// The most read, most first; empty until something was counted.
-std::vector<Teaser> most_read(db::Connection& db, const Reader& reader, int count);
+// The stories of the front page. One query.
+struct FrontPage {
+  // In the order editors gave (pins that ran out are left out), filled up with the newest that have
+  // a picture and, where those are too few, with the newest.
+  std::vector<Teaser> leads;
+  std::map<std::int64_t, std::vector<Teaser>> by_section;  // section id -> its newest
+  std::vector<Teaser> most_read;  // most first; empty until something was counted
+};
+inline constexpr std::int64_t most_read_stories = 5;  // of them readers see
+struct FrontPageCounts {
+  std::int64_t leads = 0, per_section = 0, most_read = 0;
+};
+FrontPage front_page(db::Connection& db, const Reader& reader,
+                     const std::vector<std::int64_t>& sections, const FrontPageCounts& counts);
 
 // Lists with pages. `before` continues a list.
 StoryList latest(db::Connection& db, const Reader& reader, const std::optional<Cursor>& before,
@@ -68,7 +76,7 @@ StoryList with_tag(db::Connection& db, const Reader& reader, std::int64_t tag,
                    const std::optional<Cursor>& before, int count = stories_per_page);
 std::optional<Tag> find_tag(db::Connection& db, const std::string& slug);
 
-// The story in whatever state (with its tags); nothing for an unknown id.
+// The story in whatever state, with tags and translations; nothing for an unknown id.
 std::optional<Article> find_article(db::Connection& db, std::int64_t id, text::Instant now);
 // Those of the ids that a reader may see, in the given order, in any language (favorites).
 std::vector<Teaser> find_teasers(db::Connection& db, const std::vector<std::int64_t>& ids,
@@ -81,9 +89,5 @@ struct Around {
   std::vector<Teaser> related;
 };
 Around around(db::Connection& db, const Reader& reader, const Article& article, int count);
-
-// The published versions of a group in all languages, the asked one included, by language.
-std::vector<Translation> article_translations(db::Connection& db, std::int64_t group,
-                                              text::Instant now);
 
 }  // namespace masthead::news

@@ -7,9 +7,11 @@ namespace masthead::news {
 namespace {
 
 constexpr char all_sections[] = R"(
-SELECT s.id, s.slug, n.language, n.name, n.description
-FROM section AS s
+SELECT v.version, s.id, s.slug, n.language, n.name, n.description
+FROM site_state AS v
+LEFT JOIN section AS s ON s.id > 0
 LEFT JOIN section_name AS n ON n.section_id = s.id
+WHERE v.id = 1
 ORDER BY s.position, s.id, n.language)";
 
 constexpr char find_id[] = "SELECT id FROM section WHERE slug = ?";
@@ -30,16 +32,23 @@ std::int64_t store(db::Connection& db, const std::string& slug, int position) {
 
 }  // namespace
 
-std::vector<Section> sections(db::Connection& db, const std::string& language) {
-  std::vector<Section> all;
+Navigation navigation(db::Connection& db, const std::string& language) {
+  Navigation result;
+  std::vector<Section>& all = result.sections;
   for (const db::Row& row : db.query(all_sections)) {
-    const bool first = all.empty() || all.back().id != row.integer(0);
-    if (first) all.push_back({row.integer(0), row.text(1), row.text(1), ""});
-    if (row.is_null(2) || (!first && row.text(2) != language)) continue;
-    all.back().name = row.text(3);
-    all.back().description = row.text(4);
+    result.site_version = row.integer(0);
+    if (row.is_null(1)) continue;
+    const bool first = all.empty() || all.back().id != row.integer(1);
+    if (first) all.push_back({row.integer(1), row.text(2), row.text(2), ""});
+    if (row.is_null(3) || (!first && row.text(3) != language)) continue;
+    all.back().name = row.text(4);
+    all.back().description = row.text(5);
   }
-  return all;
+  return result;
+}
+
+std::vector<Section> sections(db::Connection& db, const std::string& language) {
+  return navigation(db, language).sections;
 }
 
 std::int64_t save_section(db::Connection& db, const std::string& slug, int position,

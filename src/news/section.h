@@ -17,6 +17,12 @@ struct Section {
   std::string description;
 };
 
+// What stands in the navigation of every page, and the site version at that moment. One query.
+struct Navigation {
+  std::int64_t site_version = 0;
+  std::vector<Section> sections;
+};
+Navigation navigation(db::Connection& db, const std::string& language);
 // All sections in their order (a small table).
 std::vector<Section> sections(db::Connection& db, const std::string& language);
 

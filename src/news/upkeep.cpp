@@ -14,6 +14,8 @@ FROM information_schema.TABLES
 WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE = 'BASE TABLE'
   AND TABLE_NAME IN ('site_state', 'article', 'article_text', 'article_tag', 'archive_total')
   AND (ENGINE <> 'InnoDB' OR TABLE_COLLATION NOT LIKE 'utf8mb4%'))";
+constexpr char any_content[] = R"(
+SELECT (SELECT COUNT(*) FROM section) + (SELECT COUNT(*) FROM (SELECT id FROM article LIMIT 1) some))";
 
 }  // namespace
 
@@ -37,6 +39,22 @@ std::vector<std::string> check_database(db::Connection& db) {
     if (row.text(0) != "ok") wrong.push_back(row.text(0));
   }
   return wrong;
+}
+
+bool has_content(db::Connection& db) { return db.query(any_content).at(0).integer(0) > 0; }
+
+std::string engine_version(db::Connection& db) {
+  if (db.engine() == db::Engine::sqlite) {
+    return "SQLite " + db.query("SELECT sqlite_version()").at(0).text(0);
+  }
+  const std::string version = db.query("SELECT VERSION()").at(0).text(0);
+  const bool maria = version.find("MariaDB") != std::string::npos;
+  return (maria ? "MariaDB " : "MySQL ") + version.substr(0, version.find('-'));
+}
+
+void refresh_statistics(db::Connection& db) {
+  if (db.engine() != db::Engine::mysql) return;
+  db.run_script("ANALYZE TABLE article, article_tag, article_text, archive_total, picture");
 }
 
 }  // namespace masthead::news

@@ -1,14 +1,14 @@
 #include "src/site/config.h"
 
+#include "src/site/files.h"
+#include "src/text/hash.h"
 #include "src/text/parse.h"
 #include "src/text/utf8.h"
 
 #include <algorithm>
 #include <ctime>
 #include <filesystem>
-#include <fstream>
-#include <functional>
-#include <map>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -19,18 +19,18 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t shortest_secret = 32;
+constexpr std::size_t shortest_setup_secret = 12;
 constexpr std::string_view sqlite_scheme = "sqlite:";
 constexpr std::string_view mysql_scheme = "mysql:";
 
 // A sentence when the value is bad, else "".
-using Take = std::function<std::string(Config&, const std::string&)>;
+using Take = std::string (*)(Config&, const std::string&);
 
-Take text_into(std::string Config::*member) {
-  return [member](Config& config, const std::string& value) -> std::string {
-    if (value.empty()) return "has no value.";
-    config.*member = value;
-    return "";
-  };
+template <std::string Config::*member>
+std::string text_into(Config& config, const std::string& value) {
+  if (value.empty()) return "has no value.";
+  config.*member = value;
+  return "";
 }
 
 std::string take_base_url(Config& config, const std::string& value) {
@@ -83,9 +83,32 @@ std::string take_database(Config& config, const std::string& value) {
   return "";
 }
 
+std::string take_cache_megabytes(Config& config, const std::string& value) {
+  const auto megabytes = text::parse_number(value);
+  if (!megabytes || *megabytes < 0 || *megabytes > 1'000'000) return "must be from 0 to 1000000.";
+  config.cache_megabytes = *megabytes;
+  return "";
+}
+
+std::string take_published(Config& config, const std::string& value) {
+  if (value != "no" && value != "nginx" && value != "apache") return "must be no, nginx or apache.";
+  config.published = value == "nginx"    ? Published::nginx
+                     : value == "apache" ? Published::apache
+                                         : Published::no;
+  return "";
+}
+
 std::string take_secret(Config& config, const std::string& value) {
   if (!value.empty() && value.size() < shortest_secret) return "must have at least 32 characters.";
   config.secret = value;
+  return "";
+}
+
+std::string take_setup_secret(Config& config, const std::string& value) {
+  if (!value.empty() && value.size() < shortest_setup_secret) {
+    return "must have at least 12 characters.";
+  }
+  config.setup_secret = value;
   return "";
 }
 
@@ -94,33 +117,58 @@ std::string take_test_clock(Config& config, const std::string& value) {
   return "";
 }
 
-const std::map<std::string, Take, std::less<>>& keys() {
-  static const std::map<std::string, Take, std::less<>> table = {
-      {"site_name", text_into(&Config::site_name)},
-      {"base_url", take_base_url},
-      {"languages", take_languages},
-      {"time_zone", text_into(&Config::time_zone)},
-      {"database", take_database},
-      {"links", take_links},
-      {"cgi_path", take_cgi_path},
-      {"templates", text_into(&Config::templates)},
-      {"zoneinfo", text_into(&Config::zoneinfo)},
-      {"migrations", text_into(&Config::migrations)},
-      {"demo", text_into(&Config::demo)},
-      {"var", text_into(&Config::var)},
-      {"media", text_into(&Config::media)},
-      {"secret", take_secret},
-      {"test_clock", take_test_clock},
-  };
-  return table;
+struct Key {
+  std::string_view name;
+  Take take;
+};
+
+// Read by every program for every request: nothing here takes memory.
+constexpr Key keys[] = {
+    {"site_name", text_into<&Config::site_name>},
+    {"base_url", take_base_url},
+    {"languages", take_languages},
+    {"time_zone", text_into<&Config::time_zone>},
+    {"database", take_database},
+    {"links", take_links},
+    {"cgi_path", take_cgi_path},
+    {"templates", text_into<&Config::templates>},
+    {"zoneinfo", text_into<&Config::zoneinfo>},
+    {"migrations", text_into<&Config::migrations>},
+    {"demo", text_into<&Config::demo>},
+    {"var", text_into<&Config::var>},
+    {"media", text_into<&Config::media>},
+    {"cache_megabytes", take_cache_megabytes},
+    {"published", take_published},
+    {"secret", take_secret},
+    {"setup_secret", take_setup_secret},
+    {"test_clock", take_test_clock},
+};
+
+const Key* find_key(std::string_view name) {
+  const auto found = std::ranges::find(keys, name, &Key::name);
+  return found == std::end(keys) ? nullptr : found;
 }
 
-std::string absolute(const fs::path& folder, const std::string& path) {
-  return (folder / path).lexically_normal().string();
+// Without "." and "..", as nearly all are: then std::filesystem, which takes its time, is not
+// asked.
+bool is_plain(std::string_view path) {
+  return !path.empty() && !path.starts_with('.') && !path.ends_with('/') &&
+         path.find("/.") == path.npos && path.find("//") == path.npos;
+}
+
+std::string absolute(const std::string& folder, const std::string& path) {
+  if (is_plain(path)) return path.starts_with('/') ? path : folder + "/" + path;
+  return (fs::path(folder + "/") / path).lexically_normal().string();
+}
+
+std::string absolute_file(const std::string& file) {
+  std::error_code error;
+  if (file.starts_with('/') && is_plain(file)) return file;
+  return fs::absolute(file, error).lexically_normal().string();
 }
 
 void make_absolute(Config& config) {
-  const fs::path folder = fs::path(config.file).parent_path();
+  const std::string folder = config.file.substr(0, config.file.rfind('/'));
   for (std::string* path : {&config.templates, &config.zoneinfo, &config.migrations, &config.demo,
                             &config.var, &config.media}) {
     *path = absolute(folder, *path);
@@ -134,10 +182,10 @@ void make_absolute(Config& config) {
 }
 
 std::string first_line(const std::string& file) {
-  std::ifstream in(file);
-  std::string line;
-  std::getline(in, line);
-  return std::string(text::trim(line));
+  const auto whole = read_file(file);
+  if (!whole) return "";
+  const std::string_view text = *whole;
+  return std::string(text::trim(text.substr(0, text.find('\n'))));
 }
 
 }  // namespace
@@ -152,22 +200,20 @@ std::string Config::base_path() const {
 bool Config::https() const { return base_url.starts_with("https://"); }
 
 Config read_config(const std::string& file) {
-  std::error_code error;
   Config config;
-  config.file = fs::absolute(file, error).lexically_normal().string();
-  std::ifstream in(config.file);
-  if (!in || fs::is_directory(config.file, error)) {
-    throw ConfigError(config.file + ": the configuration cannot be read.");
-  }
-  std::map<std::string, int> seen;
-  std::string line;
+  config.file = absolute_file(file);
+  const auto whole = read_file(config.file);
+  if (!whole) throw ConfigError(config.file + ": the configuration cannot be read.");
+  int line_of[std::size(keys)] = {};
   int number = 0;
   const auto fail = [&](const std::string& sentence) {
     throw ConfigError(config.file + ":" + std::to_string(number) + ": " + sentence);
   };
-  while (std::getline(in, line)) {
+  for (std::string_view rest = *whole; !rest.empty();) {
     ++number;
-    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     const std::string_view content = text::trim(line);
     if (content.empty() || content.starts_with('#')) continue;
     if (!text::is_utf8(content) || text::has_control(content, false)) {
@@ -177,17 +223,17 @@ Config read_config(const std::string& file) {
     if (equals == std::string_view::npos) fail("The line has no ' = ' between key and value.");
     const std::string key(text::trim(content.substr(0, equals)));
     const std::string value(text::trim(content.substr(equals + 1)));
-    const auto found = keys().find(key);
-    if (found == keys().end()) fail("The key '" + key + "' is unknown.");
-    const auto [first, is_new] = seen.emplace(key, number);
-    if (!is_new)
-      fail("The key '" + key + "' is in line " + std::to_string(first->second) + " too.");
-    const std::string wrong = found->second(config, value);
+    const Key* const found = find_key(key);
+    if (!found) fail("The key '" + key + "' is unknown.");
+    int& first = line_of[found - keys];
+    if (first != 0) fail("The key '" + key + "' is in line " + std::to_string(first) + " too.");
+    first = number;
+    const std::string wrong = found->take(config, value);
     if (!wrong.empty()) fail("The key '" + key + "' " + wrong);
   }
-  if (in.bad()) throw ConfigError(config.file + ": the configuration cannot be read.");
   ++number;
   if (config.base_url.empty()) fail("The key 'base_url' is missing.");
+  config.fingerprint = text::hash_text(*whole).substr(0, 8);
   make_absolute(config);
   return config;
 }
@@ -205,6 +251,15 @@ std::string find_config(const std::string& environment, const std::string& execu
   return "";
 }
 
+std::string only_program(const Config& config, const std::string& executable) {
+  if (config.links == Links::clean) return "";
+  std::error_code error;
+  const fs::path folder = fs::absolute(executable, error).parent_path();
+  const bool alone =
+      !fs::exists(folder / "mainpage.cgi", error) && fs::exists(folder / "masthead.cgi", error);
+  return alone ? "masthead" : "";
+}
+
 std::int64_t clock(const Config& config) {
   if (!config.test_clock.empty()) {
     const std::optional<std::int64_t> seconds = text::parse_number(first_line(config.test_clock));
@@ -218,5 +273,7 @@ std::string secret_key(const Config& config) {
   const std::string key = first_line(config.var + "/secret");
   return key.size() < shortest_secret ? "" : key;
 }
+
+bool is_set_up(const Config& config) { return first_line(config.var + "/setup") == "done"; }
 
 }  // namespace masthead::site

@@ -15,9 +15,11 @@ class ConfigError : public std::runtime_error {
 };
 
 enum class Links { clean, cgi };
+enum class Published { no, nginx, apache };
 
 struct Config {
-  std::string file;  // the file it was read from (absolute)
+  std::string file;         // the file it was read from (absolute)
+  std::string fingerprint;  // of what the file says: 8 hex digits
   std::string site_name = "Masthead";
   std::string base_url;  // http(s)://host[:port][/path], without a slash at the end
   std::vector<std::string> languages = {"en"};      // of en, tr, az; the first has no prefix
@@ -31,7 +33,11 @@ struct Config {
   std::string demo = "demo";       // the demo newspaper
   std::string var = "var";
   std::string media = "public/media";
+  std::int64_t cache_megabytes = 256;   // what kept pages may take of the disk; 0: none is kept
+  Published published = Published::no;  // the web server that serves kept pages itself
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
+  std::string
+      setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page
   std::string test_clock;  // tests only: a file that holds the time as Unix seconds
 
   std::string base_path() const;  // "" or "/~paper"
@@ -43,10 +49,15 @@ Config read_config(const std::string& file);
 // Where the configuration is: MASTHEAD_CONFIG, else masthead.conf beside the executable or one or
 // two folders above; empty when there is none. `environment` is the value of MASTHEAD_CONFIG or "".
 std::string find_config(const std::string& environment, const std::string& executable);
+// "masthead" when that is the only program beside the executable and links = cgi; else "".
+std::string only_program(const Config& config, const std::string& executable);
 // The time: of the test clock's file when set, else the system's. Unix seconds.
 std::int64_t clock(const Config& config);
 // The key that signs forms: config.secret, else the contents of var/secret; empty when there is
 // none.
 std::string secret_key(const Config& config);
+
+// True once /setup has done its work: the first line of var/setup is "done" (src/setup/work.h).
+bool is_set_up(const Config& config);
 
 }  // namespace masthead::site

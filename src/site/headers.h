@@ -1,25 +1,17 @@
-// The headers that every answer of the programs carries (RELIABILITY 5.1), and conditional
-// requests.
+// The headers that every answer of the programs carries, and conditional requests.
 #pragma once
 
 #include "src/http/request.h"
 #include "src/http/response.h"
+#include "src/site/kinds.h"
 
 namespace masthead::site {
 
-// Who may put a page into a frame, and what a page may put into one.
-enum class Framing {
-  closed,    // nobody; the page frames nothing
-  widget,    // anybody may frame it; readable from everywhere
-  previews,  // nobody; the page frames our own widget
-  players,   // nobody; the page may frame the outside players that a reader asked for
-};
-
-// The policy of a page other than Framing::closed is set by the page itself through this.
-void set_framing(http::Response& response, Framing framing);
-
-// Completes an answer: policy and safety headers, Cache-Control, an ETag for a good page, and turns
-// it into a 304 when the request already has it (RFC 9110, 13).
-http::Response complete(http::Response response, const http::Request& request);
+// Completes an answer: the headers of its kind (of kinds::page unless it is a good one), an ETag
+// for a good answer that may be kept, and turns that into a 304 when the request already has it
+// (RFC 9110, 13). There is no Last-Modified: a time in seconds cannot tell two edits of one second
+// apart.
+http::Response complete(http::Response response, const http::Request& request,
+                        const Kind& kind = kinds::page);
 
 }  // namespace masthead::site

@@ -10,23 +10,19 @@ namespace {
 constexpr int ticker_stories = 20;
 }
 
-Site::Site(const Config& config, const view::Place& place, std::string language, std::int64_t now)
-    : config_(config), urls_(place, language), locale_(language), now_(now) {}
-
-Site::~Site() = default;
+Site::Site(const Config& config, const view::Place& place, Database& database, std::string language,
+           std::int64_t now)
+    : config_(config), urls_(place, language), locale_(language), now_(now), database_(database) {}
 
 const text::Zone& Site::zone() {
   if (!zone_) zone_.emplace(config_.zoneinfo, config_.time_zone);
   return *zone_;
 }
 
-db::Connection& Site::db() {
-  if (database_failed_) throw db::Error(db::Failure::down, 0, "the database did not answer before");
-  if (db_) return *db_;
-  database_failed_ = true;
-  db_ = db::connect(config_.database);
-  database_failed_ = false;
-  return *db_;
+std::vector<news::Section> Site::sections() {
+  news::Navigation navigation = news::navigation(db(), urls_.language());
+  version_ = navigation.site_version;
+  return std::move(navigation.sections);
 }
 
 view::Frame Site::bare_frame() {
@@ -42,7 +38,7 @@ view::Frame Site::bare_frame() {
 
 view::Frame Site::frame() {
   view::Frame frame = bare_frame();
-  frame.sections = news::sections(db(), urls_.language());
+  frame.sections = sections();
   frame.ticker = news::ticker(db(), reader(), ticker_stories);
   return frame;
 }
@@ -55,12 +51,28 @@ view::Frame Site::frame_if_possible() {
   }
 }
 
+// The database has not got our tables, or cannot be reached, and nothing was set up yet.
+bool Site::is_pending(const http::Refused& refused) const {
+  const std::string_view code = refused.code;
+  return (code == error::schema_missing || code == error::database_down ||
+          code == error::database_broken) &&
+         !config_.setup_secret.empty() && !is_set_up(config_);
+}
+
 http::Response Site::error_page(const http::Refused& refused) {
+  if (is_pending(refused)) return pending_page(refused);
   const view::Frame frame = refused.status < 500 ? frame_if_possible() : bare_frame();
   http::Response response =
       http::Response::html(view::error_page(frame, refused.status, refused.code), refused.status);
   if (!refused.allow.empty()) response.header("Allow", refused.allow);
   if (refused.status == 503) response.header("Retry-After", "30");
+  return response;
+}
+
+http::Response Site::pending_page(const http::Refused& refused) {
+  http::Response response =
+      http::Response::html(view::pending_page(bare_frame(), refused.code, urls_.setup()), 503);
+  response.header("Retry-After", "30");
   return response;
 }
 

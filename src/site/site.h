@@ -7,20 +7,22 @@
 #include "src/http/response.h"
 #include "src/news/reader.h"
 #include "src/site/config.h"
+#include "src/site/database.h"
 #include "src/view/frame.h"
 #include "src/view/locale.h"
 #include "src/view/urls.h"
 
-#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace masthead::site {
 
 class Site {
  public:
-  Site(const Config& config, const view::Place& place, std::string language, std::int64_t now);
-  ~Site();
+  // The references must outlive it.
+  Site(const Config& config, const view::Place& place, Database& database, std::string language,
+       std::int64_t now);
 
   const Config& config() const { return config_; }
   const view::Urls& urls() const { return urls_; }
@@ -28,7 +30,11 @@ class Site {
   news::Reader reader() const { return {urls_.language(), now_}; }
   std::int64_t now() const { return now_; }
   const text::Zone& zone();
-  db::Connection& db();
+  db::Connection& db() { return database_.connection(); }
+  // The sections for the navigation, in the site's language. Notes version().
+  std::vector<news::Section> sections();
+  // The site version that the page is made from, as far as sections() was asked; else nothing.
+  std::optional<std::int64_t> version() const { return version_; }
 
   // The frame with navigation and ticker, for a page to complete.
   view::Frame frame();
@@ -37,17 +43,21 @@ class Site {
   // The same without a word from the database.
   view::Frame bare_frame();
 
-  // An error page in the site's frame; `refused` says which.
+  // An error page in the site's frame; `refused` says which. While there is nothing in the
+  // database, and the set-up is open, it leads the operator there.
   http::Response error_page(const http::Refused& refused);
 
  private:
+  bool is_pending(const http::Refused& refused) const;
+  http::Response pending_page(const http::Refused& refused);
+
   const Config& config_;
   view::Urls urls_;
   view::Locale locale_;
   std::int64_t now_;
+  Database& database_;
   std::optional<text::Zone> zone_;
-  std::unique_ptr<db::Connection> db_;
-  bool database_failed_ = false;
+  std::optional<std::int64_t> version_;
 };
 
 // Thrown by pages for what is not there.

@@ -22,4 +22,7 @@ std::string new_token(const std::string& key, std::int64_t now);
 // more than a minute); otherwise nothing.
 std::optional<Token> check_token(const std::string& key, std::string_view token, std::int64_t now);
 
+// Compares a secret in a time that does not tell how much of it was right.
+bool is_same_secret(const std::string& given, const std::string& secret);
+
 }  // namespace masthead::site

@@ -240,6 +240,7 @@ std::optional<std::string> percent_decode(std::string_view text, bool form) {
 }
 
 std::string percent_encode(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), is_unreserved)) return std::string(text);
   std::string encoded;
   encoded.reserve(text.size());
   for (const char c : text) {

@@ -122,12 +122,13 @@ bool is_word(char32_t point) {
 }
 
 bool is_blank(char32_t point) {
-  if (point <= 0x20) return point == 0x20 || (point >= 0x09 && point <= 0x0D);
+  if (point < 0x80) return point == 0x20 || (point >= 0x09 && point <= 0x0D);
   const auto kind = category(point);
   return point == 0x85 || (kind >= UTF8PROC_CATEGORY_ZS && kind <= UTF8PROC_CATEGORY_ZP);
 }
 
 bool is_hidden(char32_t point) {
+  if (point < 0x80) return point < 0x20 || point == 0x7F;
   const auto kind = category(point);
   return kind == UTF8PROC_CATEGORY_CC || kind == UTF8PROC_CATEGORY_CF;
 }

@@ -96,6 +96,7 @@ std::string article_page(const Frame& frame, const ArticlePage& page) {
   content.set("BODY", markdown(article.body, frame.urls->media("")));
   content.set("URL", frame.urls->absolute(frame.url));
   content.set("PRINT_URL", frame.urls->print(article.id, article.slug));
+  content.set("READ_URL", frame.urls->read(article.id));
   content.set("FAVORITES_URL", frame.urls->favorites());
   content.set("CONTACT_URL", frame.urls->contact_about(article.id));
   fill_tags(content, frame, article.tags);

@@ -9,10 +9,12 @@ namespace masthead::view {
 namespace {
 
 std::string srcset(const Frame& frame, const news::Picture& picture, const char* type) {
+  const std::string begin = frame.urls->media(picture.stem + "-");
   std::string set;
   for (const int width : picture.widths) {
-    set += (set.empty() ? "" : ", ") + frame.urls->picture(picture.stem, width, type) + " " +
-           std::to_string(width) + "w";
+    const std::string number = std::to_string(width);
+    set.append(set.empty() ? "" : ", ").append(begin).append(number).append(".").append(type);
+    set.append(" ").append(number).append("w");
   }
   return set;
 }

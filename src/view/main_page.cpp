@@ -37,11 +37,11 @@ void fill_newest(Values& content, const Frame& frame, const std::vector<news::Te
 // A section's newest stories; those that lead the page already stand above.
 void fill_blocks(Values& content, const Frame& frame, const MainPage& page) {
   for (const news::Section& section : frame.sections) {
-    const auto found = page.by_section.find(section.id);
-    if (found == page.by_section.end()) continue;
+    const auto found = page.stories.by_section.find(section.id);
+    if (found == page.stories.by_section.end()) continue;
     std::vector<news::Teaser> stories;
     for (const news::Teaser& story : found->second) {
-      if (!is_among(page.leads, story) && stories.size() < stories_per_block) {
+      if (!is_among(page.stories.leads, story) && stories.size() < stories_per_block) {
         stories.push_back(story);
       }
     }
@@ -61,8 +61,8 @@ std::string main_page(const Frame& frame, const MainPage& page) {
   Values& content = framed.content();
   content.set("SITE_NAME", frame.site_name);
   content.set("LATEST_URL", frame.urls->latest());
-  fill_leads(content, frame, page.leads);
-  fill_newest(content, frame, page.leads);
+  fill_leads(content, frame, page.stories.leads);
+  fill_newest(content, frame, page.stories.leads);
   fill_blocks(content, frame, page);
   if (!page.albums.empty()) {
     Values strip = content.add("PHOTO_STRIP");
@@ -74,9 +74,9 @@ std::string main_page(const Frame& frame, const MainPage& page) {
     strip.set("URL", frame.urls->videos());
     fill_videos(strip, frame, page.videos);
   }
-  if (!page.most_read.empty()) {
+  if (!page.stories.most_read.empty()) {
     Values block = content.add("MOST_READ");
-    fill_teasers(block, "STORIES", "headline.tpl", frame, page.most_read);
+    fill_teasers(block, "STORIES", "headline.tpl", frame, page.stories.most_read);
   }
   return framed.expand();
 }

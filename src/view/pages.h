@@ -19,11 +19,9 @@
 namespace masthead::view {
 
 struct MainPage {
-  std::vector<news::Teaser> leads;
-  std::map<std::int64_t, std::vector<news::Teaser>> by_section;
+  news::FrontPage stories;
   std::vector<news::AlbumTeaser> albums;
   std::vector<news::VideoTeaser> videos;
-  std::vector<news::Teaser> most_read;
 };
 std::string main_page(const Frame& frame, const MainPage& page);
 
@@ -132,5 +130,25 @@ std::string feed(const Frame& frame, const FeedPage& page);
 
 std::string text_page(const Frame& frame, const news::Page& page);
 std::string error_page(const Frame& frame, int status, const std::string& code);
+// The site has no tables yet; `setup_url` leads the operator to the set-up.
+std::string pending_page(const Frame& frame, const std::string& code, const std::string& setup_url);
+
+struct SetupPage {
+  // What the page offers: to begin, to go on with the secret, to go on at once, nothing more.
+  enum class Offer { begin, resume, go_on, done };
+  struct Check {
+    std::string name;  // setup.check.NAME, setup.help.NAME
+    bool good = false;
+    std::string found;
+  };
+  Offer offer = Offer::begin;
+  std::vector<Check> checks;
+  std::string notice, cause;  // what went wrong, and why; or empty
+  bool demo = true;
+  std::string sections;  // as typed
+  std::string token;     // to go on at once
+  std::size_t steps_done = 0, steps = 0;
+};
+std::string setup_page(const Frame& frame, const SetupPage& page);
 
 }  // namespace masthead::view

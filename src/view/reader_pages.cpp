@@ -99,24 +99,46 @@ std::string text_page(const Frame& frame, const news::Page& page) {
   return framed.expand();
 }
 
+namespace {
+
+void fill_error(Values& content, const Frame& frame, int status, std::string_view text,
+                const std::string& code) {
+  content.set("STATUS", status);
+  content.set("TITLE", frame.title);
+  content.set("TEXT", text);
+  content.set("CODE", code);
+  content.set("HOME_URL", frame.urls->front());
+  content.set("SEARCH_URL", frame.urls->search());
+  content.set("ARCHIVE_URL", frame.urls->archive());
+}
+
+Frame error_frame(const Frame& frame, std::string_view title) {
+  Frame titled = frame;
+  titled.title = title;
+  titled.index = false;
+  return titled;
+}
+
+}  // namespace
+
 std::string error_page(const Frame& frame, int status, const std::string& code) {
   const std::string key = "error." + std::to_string(status);
   const auto text = [&](const char* part, Key fallback) {
     return frame.locale->find(key + part).value_or(frame.locale->text(fallback));
   };
-  Frame titled = frame;
-  titled.title = text(".title", "error.500.title");
-  titled.index = false;
+  const Frame titled = error_frame(frame, text(".title", "error.500.title"));
   FramedPage framed(titled, "error.tpl");
-  Values& content = framed.content();
-  content.set("STATUS", status);
-  content.set("TITLE", titled.title);
-  content.set("TEXT", text(".text", "error.500.text"));
-  content.set("CODE", code);
-  content.set("HOME_URL", frame.urls->front());
-  content.set("SEARCH_URL", frame.urls->search());
-  content.set("ARCHIVE_URL", frame.urls->archive());
-  content.show_if(status == 404 || status == 410, "MISSING");
+  fill_error(framed.content(), titled, status, text(".text", "error.500.text"), code);
+  framed.content().show_if(status == 404 || status == 410, "MISSING");
+  return framed.expand();
+}
+
+std::string pending_page(const Frame& frame, const std::string& code,
+                         const std::string& setup_url) {
+  const Frame titled = error_frame(frame, frame.locale->text("setup.pending.title"));
+  FramedPage framed(titled, "error.tpl");
+  fill_error(framed.content(), titled, 503, frame.locale->text("setup.pending.text"), code);
+  framed.content().add("PENDING").set("SETUP_URL", setup_url);
   return framed.expand();
 }
 

@@ -1,5 +1,7 @@
 #include "src/view/template.h"
 
+#include <map>
+
 #include <ctemplate/template.h>
 
 namespace masthead::view {
@@ -38,16 +40,37 @@ Values Values::include(const char* name, const char* file) {
   return Values(included);
 }
 
+namespace {
+
+// Of each folder, for the life of the process.
+using Caches = std::map<std::string, ctemplate::TemplateCache>;
+Caches& caches() {
+  static Caches all;
+  return all;
+}
+
+ctemplate::TemplateCache& cache_of(const std::string& folder) {
+  const auto [found, is_new] = caches().try_emplace(folder);
+  if (is_new) found->second.SetTemplateRootDirectory(folder);
+  return found->second;
+}
+
+}  // namespace
+
+void look_at_templates() {
+  for (auto& [folder, cache] : caches()) {
+    cache.ReloadAllIfChanged(ctemplate::TemplateCache::LAZY_RELOAD);
+  }
+}
+
 struct Document::Data {
   std::string file;
-  ctemplate::TemplateCache cache;
+  ctemplate::TemplateCache& cache;
   ctemplate::TemplateDictionary dictionary{"page"};
 };
 
-Document::Document(std::string folder, std::string file) : data_(new Data) {
-  data_->file = std::move(file);
-  data_->cache.SetTemplateRootDirectory(folder);
-}
+Document::Document(std::string folder, std::string file)
+    : data_(new Data{std::move(file), cache_of(folder)}) {}
 
 Document::~Document() = default;
 

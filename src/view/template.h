@@ -58,6 +58,10 @@ class Values {
   void* dictionary_;  // a ctemplate::TemplateDictionary, owned by the Document's
 };
 
+// Parsed templates are kept for the next request of the same process; this looks whether their
+// files have changed.
+void look_at_templates();
+
 class Document {
  public:
   // `folder` is templates/; `file` the outermost template.

@@ -10,10 +10,13 @@ namespace {
 
 std::string encode_path(std::string_view path) {
   std::string encoded;
-  for (const std::string& part : text::split(path, '/'))
-    encoded += text::percent_encode(part) + "/";
-  if (!encoded.empty()) encoded.pop_back();
-  return encoded;
+  for (;;) {
+    const std::size_t slash = path.find('/');
+    encoded += text::percent_encode(path.substr(0, slash));
+    if (slash == std::string_view::npos) return encoded;
+    encoded += '/';
+    path.remove_prefix(slash + 1);
+  }
 }
 
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
@@ -51,9 +54,10 @@ std::string Urls::page(std::string_view program, std::string_view path) const {
     const std::string all = path == "/" && !prefix.empty() ? prefix : prefix + std::string(path);
     return place_->base_path + encode_path(all);
   }
-  const std::string own = "/" + std::string(program);
+  const bool one = !place_->only_program.empty();
+  const std::string own = "/" + (one ? place_->only_program : std::string(program));
   std::string_view rest = path == "/" ? "" : path;
-  if (path.starts_with(own) && (path.size() == own.size() || path[own.size()] == '/')) {
+  if (!one && path.starts_with(own) && (path.size() == own.size() || path[own.size()] == '/')) {
     rest.remove_prefix(own.size());
   }
   return place_->base_path + place_->cgi_path + own + ".cgi" +
@@ -78,6 +82,10 @@ std::string Urls::article(std::int64_t id, std::string_view slug) const {
 
 std::string Urls::print(std::int64_t id, std::string_view slug) const {
   return page("article", numbered("article", id, slug) + "/print");
+}
+
+std::string Urls::read(std::int64_t id) const {
+  return page("read", "/read/" + std::to_string(id));
 }
 
 std::string Urls::photos(std::string_view cursor) const {

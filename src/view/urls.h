@@ -2,9 +2,9 @@
 //
 // With clean links a page is {base}{/tr}{path}; with Links::cgi it is
 // {base}{cgi_path}/{program}.cgi{/tr}{path without the program's own first part}: /article/12/slug
-// is /cgi-bin/article.cgi/12/slug, /latest is /cgi-bin/section.cgi/latest. src/site/router.cpp
-// undoes this. All results are percent-encoded paths under the host, fit for href; absolute() adds
-// scheme and host.
+// is /cgi-bin/article.cgi/12/slug, /latest is /cgi-bin/section.cgi/latest; with only_program
+// ("masthead") /cgi-bin/masthead.cgi/article/12/slug. src/site/router.cpp undoes this. All results
+// are percent-encoded paths under the host, fit for href; absolute() adds scheme and host.
 #pragma once
 
 #include "src/text/time.h"
@@ -24,6 +24,8 @@ struct Place {
   std::vector<std::string> languages;
   bool cgi_links = false;
   std::string cgi_path;  // /cgi-bin
+  std::string only_program =
+      {};  // with cgi_links: serves every page, when the others are not there
 };
 
 // A search as it stands in an address.
@@ -45,6 +47,7 @@ class Urls {
   std::string tag(std::string_view slug, std::string_view cursor = {}) const;
   std::string article(std::int64_t id, std::string_view slug) const;
   std::string print(std::int64_t id, std::string_view slug) const;
+  std::string read(std::int64_t id) const;  // takes a POST that says "read"
   std::string photos(std::string_view cursor = {}) const;
   std::string album(std::int64_t id, std::string_view slug) const;
   std::string photo(std::int64_t id, std::string_view slug, int number) const;
@@ -66,6 +69,7 @@ class Urls {
   std::string feed() const { return page("feed", "/feed.xml"); }
   std::string section_feed(std::string_view slug) const;
   std::string text_page(std::string_view slug) const;
+  std::string setup() const { return page("setup", "/setup"); }
   std::string manifest() const { return page("homepage", "/manifest.webmanifest"); }
 
   std::string asset(std::string_view name) const;  // a file of public/assets, with its fingerprint

@@ -179,6 +179,58 @@ test('an outside video loads nothing before the click', async () => {
   }
 });
 
+describe('a read', () => {
+  // What the browser sends in a quarter of a minute by a clock that we turn; `chance` stands for Math.random().
+  const sent = async (path, { chance = 0, signals = {}, hidden = 0, seconds = 15 } = {}) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const start = Date.now();
+    await page.clock.install({ time: start });
+    await page.clock.pauseAt(start + 1000);
+    await page.addInitScript(({ chance, signals }) => {
+      Math.random = () => chance;
+      for (const [name, value] of Object.entries(signals)) Object.defineProperty(navigator, name, { value });
+      globalThis.out = false;
+      Object.defineProperty(document, 'hidden', { get: () => globalThis.out });
+    }, { chance, signals });
+    const posts = [];
+    page.on('request', (request) => { if (request.method() !== 'GET') posts.push(request); });
+    await page.goto(origin(site) + path, { waitUntil: 'networkidle' });
+    const requests = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.evaluate((out) => { globalThis.out = out; }, hidden > 0);
+    await page.clock.runFor(hidden * 1000);
+    await page.evaluate(() => { globalThis.out = false; });
+    await page.clock.runFor(seconds * 1000);
+    await page.waitForTimeout(300);
+    assert.deepEqual(requests, posts.map((request) => request.url()), 'nothing else is asked for');
+    assert.deepEqual(await context.cookies(), []);
+    assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+    const found = await Promise.all(posts.map(async (request) => ({ url: request.url(), method: request.method(), data: request.postData() ?? '',
+      cookie: (await request.allHeaders()).cookie, status: (await request.response())?.status() })));
+    await context.close();
+    return found;
+  };
+
+  test('is told once, after ten seconds in sight', async () => {
+    const { article } = await kinds('en');
+    const url = at('read', `/read/${article.match(/\/(\d+)\//)[1]}`);
+    assert.deepEqual(await sent(article, { seconds: 60 }), [{ url, method: 'POST', data: '', cookie: undefined, status: 204 }]);
+    assert.equal((await sent(article, { hidden: 30, seconds: 11 })).length, 1);
+    assert.deepEqual(await sent(article, { seconds: 9 }), []);
+    assert.deepEqual(await sent(article, { hidden: 30, seconds: 9 }), []);
+  });
+
+  test('is one in sixteen, never against the reader\u2019s wish, never of another page', async () => {
+    const { article, front, print } = await kinds('en');
+    assert.equal((await sent(article, { chance: 0.0624 })).length, 1);
+    assert.deepEqual(await sent(article, { chance: 0.0625 }), []);
+    assert.deepEqual(await sent(article, { signals: { globalPrivacyControl: true } }), []);
+    assert.deepEqual(await sent(article, { signals: { doNotTrack: '1' } }), []);
+    for (const other of [front, print]) assert.deepEqual(await sent(other), []);
+  });
+});
+
 for (const javaScript of [true, false]) {
   test(`favorites and contact by hand, script ${javaScript ? 'on' : 'off'}`, async () => {
     const { page, context } = await open({ javaScript }, origin(site) + (await kinds('en')).article);

@@ -1,7 +1,7 @@
 // The sites that tests/run started, and how tests talk to them.
-//   MASTHEAD_SITES: JSON list of {name, url, engine, server, links, base, folder}
+//   MASTHEAD_SITES: JSON list of {name, url, engine, server, links, mode, published, base, folder}
 import net from 'node:net';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 
 export const sites = JSON.parse(process.env.MASTHEAD_SITES ?? '[]');
@@ -72,7 +72,11 @@ export function setClock(site, seconds) {
   writeFileSync(`${site.folder}/clock.new`, String(seconds));
   renameSync(`${site.folder}/clock.new`, `${site.folder}/clock`);
 }
-export const siteClock = (site) => Number(readFileSync(`${site.folder}/clock`, 'utf8'));
+// Published sites follow the real time, as their web servers do.
+export const hasClock = (site) => existsSync(`${site.folder}/clock`);
+export const siteClock = (site) => (hasClock(site) ? Number(readFileSync(`${site.folder}/clock`, 'utf8')) : Math.floor(Date.now() / 1000));
+export const sleep = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+export const until = (milliseconds) => sleep(Math.max(0, milliseconds - Date.now()));
 
 // All values of an attribute in a page, unescaped.
 export function attributes(html, tag, attribute) {

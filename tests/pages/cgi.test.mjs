@@ -20,10 +20,11 @@ function run(program, variables = {}, input = '', config = configuration) {
 }
 const form = (length, extra = {}) => ({ REQUEST_METHOD: 'POST', CONTENT_TYPE: 'application/x-www-form-urlencoded', CONTENT_LENGTH: length, ...extra });
 
-// A configuration of its own, with some lines replaced.
+// A configuration of its own (no page of another is kept for it), with some lines replaced.
 function changed(name, replace) {
   const file = `${main.folder}/${name}.conf`;
-  writeFileSync(file, replace(readFileSync(configuration, 'utf8')), { mode: 0o600 });
+  const own = readFileSync(configuration, 'utf8').replace(/^var.*$/m, `var = var-${name}`);
+  writeFileSync(file, replace(own), { mode: 0o600 });
   return file;
 }
 
@@ -39,6 +40,23 @@ test('each program answers under its own name, with a length that is true', () =
   assert.equal(run('page', { PATH_INFO: '/tr/imprint' }).status, 200);
   assert.equal(run('article', { PATH_INFO: '/999999999/x' }).status, 404);
   assert.equal(run('tag', { PATH_INFO: '/no-such-tag' }).status, 404);
+});
+
+test('a read is noted without a database and without a template', () => {
+  const away = changed('reads', (text) => text.replace(/^database.*$/m, 'database = mysql://u:p@203.0.113.1/none').replace(/^templates.*$/m, '') + '\ntemplates = nowhere\n');
+  const reads = `${main.folder}/var-reads/reads/new`;
+  try {
+    const before = Date.now();
+    const { status, body, headers, errors } = run('read', form('0', { PATH_INFO: '/12', HTTP_SEC_FETCH_SITE: 'same-origin' }), '', away);
+    assert.equal(status, 204, errors);
+    assert.ok(Date.now() - before < 500, `${Date.now() - before} ms`);
+    assert.equal(body, '');
+    assert.equal(headers['content-type'], undefined);
+    assert.equal(readFileSync(reads, 'utf8'), '12\n');
+  } finally {
+    rmSync(`${main.folder}/var-reads`, { recursive: true, force: true });
+    rmSync(away);
+  }
 });
 
 test('A20 started from a shell: usage and exit 2', () => {

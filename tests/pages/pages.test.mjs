@@ -1,7 +1,7 @@
 // Every page of the site, on every engine, server and form of links: status, headers, what a reader sees.
 import { test, describe } from 'node:test';
 import assert from 'node:assert/strict';
-import { sites, languages, address, get, post, attributes, link, origin, masthead, importStories, setClock, siteClock }
+import { sites, languages, address, get, post, attributes, link, origin, masthead, importStories, setClock, siteClock, hasClock, until }
   from '../lib/sites.mjs';
 
 const story = (id, over = {}) => ({
@@ -95,20 +95,26 @@ for (const site of sites) describe(site.name, () => {
   });
 
   test('a scheduled story appears in its second', async () => {
+    const real = !hasClock(site);
+    const soon = real ? 4 : 60;
     const now = siteClock(site);
     const iso = (seconds) => new Date(seconds * 1000).toISOString().replace('.000', '');
-    importStories(site, [story(2, { title: 'Scheduled for the coming minute', slug: 'scheduled', published_at: iso(now + 60) })], 'schedule');
+    const title = real ? 'Scheduled for the coming seconds' : 'Scheduled for the coming minute';
+    importStories(site, [story(2, { title, slug: 'scheduled', published_at: iso(now + soon) })], 'schedule');
     const latest = at('section', '/latest');
     try {
-      assert.doesNotMatch((await page(latest)).text, /Scheduled for the coming minute/);
-      setClock(site, now + 59);
-      assert.doesNotMatch((await page(latest)).text, /Scheduled for the coming minute/);
-      setClock(site, now + 60);
-      assert.match((await page(latest)).text, /Scheduled for the coming minute/);
-      assert.match((await page(at('feed', '/feed.xml'))).text, /Scheduled for the coming minute/);
-      assert.match((await page(at('widget', '/widget.json'))).text, /Scheduled for the coming minute/);
+      assert.ok(!(await page(latest)).text.includes(title));
+      if (!real) {
+        setClock(site, now + soon - 1);
+        assert.ok(!(await page(latest)).text.includes(title));
+        setClock(site, now + soon);
+      }
+      await until(real ? (now + soon) * 1000 + 100 : 0);
+      assert.ok((await page(latest)).text.includes(title));
+      assert.ok((await page(at('feed', '/feed.xml'))).text.includes(title));
+      assert.ok((await page(at('widget', '/widget.json'))).text.includes(title));
     } finally {
-      setClock(site, now);
+      if (!real) setClock(site, now);
     }
   });
 
@@ -210,11 +216,11 @@ for (const site of sites) describe(site.name, () => {
 
   test('a form without its token or from elsewhere is refused with the text kept', async () => {
     const path = at('contact', '/contact');
-    const fields = { kind: 'general', name: 'N', email: 'a@b.example', subject: 's', body: 'kept text' };
+    const fields = { kind: 'general', name: 'N', email: 'a@b.example', subject: 's', body: 'kept text,\nin two lines' };
     for (const [extra, headers] of [[{}, {}], [{ token: 'x' }, {}], [{}, { 'Sec-Fetch-Site': 'cross-site' }]]) {
       const answer = await post(site, path, { ...fields, ...extra }, headers);
       assert.equal(answer.status, 403);
-      assert.match(answer.text, /kept text/);
+      assert.match(answer.text, /kept text,\r?\nin two lines/);
       assert.match(answer.text, /name="token"/);
     }
     assert.equal((await post(site, path + '?token=1.1.1', fields)).status, 403);
@@ -265,10 +271,12 @@ for (const site of sites) describe(site.name, () => {
 
   test('conditional requests and HEAD', async () => {
     const path = at('section', '/latest');
+    // The program's answer and the file that is published from then on have tags of their own.
+    await page(path);
     const full = await page(path);
     const etag = full.headers.get('etag');
     // nginx marks the tag of what it compresses as weak, Apache may add -gzip.
-    assert.match(etag, /^(W\/)?"[0-9a-f]{32}(-gzip)?"$/);
+    assert.match(etag, site.published === 'yes' ? /^(W\/)?"[0-9a-f-]+(-gzip)?"$/ : /^(W\/)?"[0-9a-f]{32}(-gzip)?"$/);
     const unchanged = await get(site, path, { headers: { 'If-None-Match': etag } });
     assert.equal(unchanged.status, 304);
     for (const junk of ['garbage', '"x", "y"', 'W/']) {

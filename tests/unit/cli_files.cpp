@@ -2,9 +2,10 @@
 // templates that `masthead doctor` looks for.
 
 #include "src/cli/commands.h"
-#include "src/cli/demo_files.h"
 #include "src/cli/doctor.h"
 #include "src/cli/json_lines.h"
+#include "src/setup/checks.h"
+#include "src/setup/demo_files.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -16,6 +17,7 @@
 #include <unistd.h>
 
 using namespace masthead::cli;
+using namespace masthead::setup;
 namespace fs = std::filesystem;
 
 namespace {
@@ -141,6 +143,18 @@ BOOST_AUTO_TEST_CASE(doctor_knows_every_template) {
   std::vector<std::string> known = template_names();
   std::sort(known.begin(), known.end());
   BOOST_TEST(known == there, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(doctor_reads_the_log_in_of_each_server) {
+  const auto is = [](const std::string& more) { return log_in_of("CREATE USER `a`@`%`" + more); };
+  BOOST_TEST(is(" IDENTIFIED WITH 'caching_sha2_password' AS '$A$005$x' REQUIRE NONE") ==
+             "caching_sha2_password");
+  BOOST_TEST(is(" IDENTIFIED WITH 'caching_sha2_password'") == "caching_sha2_password");
+  BOOST_TEST(is(" IDENTIFIED BY PASSWORD '*95B7' REQUIRE SSL") == "mysql_native_password");
+  BOOST_TEST(is(" IDENTIFIED VIA ed25519 USING 'x'") == "ed25519");
+  BOOST_TEST(is(" IDENTIFIED VIA mysql_native_password USING 'invalid' OR unix_socket") ==
+             "mysql_native_password or unix_socket");
+  BOOST_TEST(is("") == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -165,6 +165,25 @@ BOOST_AUTO_TEST_CASE(the_secret_is_the_key_or_the_file) {
   BOOST_TEST(secret_key(config) == config.secret);
 }
 
+BOOST_AUTO_TEST_CASE(the_set_up_has_a_secret_of_twelve_characters_or_none) {
+  BOOST_TEST(read(least).setup_secret == "");
+  BOOST_TEST(read(std::string(least) + "setup_secret =\n").setup_secret == "");
+  BOOST_TEST(read(std::string(least) + "setup_secret = twelve chars\n").setup_secret ==
+             "twelve chars");
+  BOOST_CHECK_THROW(read(std::string(least) + "setup_secret = eleven char\n"),
+                    masthead::site::ConfigError);
+}
+
+BOOST_AUTO_TEST_CASE(with_links_to_programs_masthead_serves_all_when_it_is_alone) {
+  Config config = read(least);
+  const std::string program = write("cgi-bin/masthead.cgi", "");
+  BOOST_TEST(only_program(config, program) == "");
+  config.links = masthead::site::Links::cgi;
+  BOOST_TEST(only_program(config, program) == "masthead");
+  write("cgi-bin/mainpage.cgi", "");
+  BOOST_TEST(only_program(config, program) == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_test_clock_is_the_time) {
   const Config config = read(std::string(least) + "test_clock = clock\n");
   write("clock", "1700000000\n");

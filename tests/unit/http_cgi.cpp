@@ -15,6 +15,15 @@
 
 namespace {
 
+masthead::http::End read_input(int descriptor, std::uint64_t length,
+                               std::chrono::milliseconds patience, std::string& text) {
+  return masthead::http::DescriptorInput(descriptor).read(length, patience, text);
+}
+masthead::http::End discard_input(int descriptor, std::uint64_t length,
+                                  std::chrono::milliseconds patience) {
+  return masthead::http::DescriptorInput(descriptor).discard(length, patience);
+}
+
 using namespace masthead::http;
 using namespace std::string_literals;
 using namespace std::chrono_literals;

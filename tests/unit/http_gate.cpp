@@ -389,4 +389,13 @@ BOOST_AUTO_TEST_CASE(every_refusal_has_its_own_code_and_a_sentence) {
   BOOST_TEST(refused.allow == "GET, HEAD");
 }
 
+BOOST_AUTO_TEST_CASE(gzip_is_wanted_when_it_is_named_with_a_weight) {
+  for (const char* yes : {"gzip", "deflate, gzip;q=1.0", "br , GZIP", "x-gzip", "gzip; q=0.001"}) {
+    BOOST_TEST(names_gzip(yes), yes);
+  }
+  for (const char* no : {"", "identity", "br", "gzip;q=0", "gzip; q=0.000", "gzipped", "*;q=0"}) {
+    BOOST_TEST(!names_gzip(no), no);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

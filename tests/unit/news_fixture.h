@@ -87,6 +87,19 @@ std::string titles(const Stories& stories) {
   return text;
 }
 
+// Parts of the front page.
+inline std::vector<Teaser> leads(db::Connection& db, const Reader& reader, int count) {
+  return front_page(db, reader, {}, {.leads = count}).leads;
+}
+inline std::map<std::int64_t, std::vector<Teaser>> newest_by_section(
+    db::Connection& db, const Reader& reader, const std::vector<std::int64_t>& sections,
+    int count) {
+  return front_page(db, reader, sections, {.per_section = count}).by_section;
+}
+inline std::vector<Teaser> most_read(db::Connection& db, const Reader& reader, int count) {
+  return front_page(db, reader, {}, {.most_read = count}).most_read;
+}
+
 inline Picture a_picture(const std::string& stem) {
   Picture picture;
   picture.stem = stem;

@@ -1,6 +1,7 @@
 // No reader's query reads more of a large site than of a small one.
 #include "src/news/archive.h"
 #include "src/news/section.h"
+#include "src/news/upkeep.h"
 #include "tests/unit/news_fixture.h"
 
 #include <map>
@@ -35,12 +36,6 @@ void fill(Site& site, int from, int until) {
   }
 }
 
-// InnoDB counts anew by itself some seconds after a table has grown; a test does not wait for that.
-void refresh_statistics(db::Connection& db) {
-  if (db.engine() != db::Engine::mysql) return;
-  db.query("ANALYZE TABLE article, article_tag, archive_total");
-}
-
 using Reads = std::map<std::string, std::int64_t>;
 
 Reads reads(Site& site) {
@@ -69,7 +64,6 @@ Reads reads(Site& site) {
          find_teasers(db, {1, 500, 999}, noon);
        }},
       {"around", [&] { around(db, reader, article, 4); }},
-      {"article_translations", [&] { article_translations(db, 500, noon); }},
       {"archive_years", [&] { archive_years(db, reader, site.zone); }},
       {"archive_months", [&] { archive_months(db, reader, site.zone, 2014); }},
       {"archive_days", [&] { archive_days(db, reader, site.zone, 2014, 2); }},

@@ -15,6 +15,8 @@ namespace {
 const masthead::view::Place clean{"https://host", "", {"en", "tr", "az"}, false, "/cgi-bin"};
 const masthead::view::Place cgi{
     "https://host/~paper", "/~paper", {"en", "tr", "az"}, true, "/cgi-bin"};
+const masthead::view::Place one{
+    "https://host/~paper", "/~paper", {"en", "tr", "az"}, true, "/cgi-bin", "masthead"};
 
 Routed routed(const std::string& path, const std::string& program = "masthead") {
   Request request;
@@ -71,7 +73,7 @@ BOOST_AUTO_TEST_CASE(odd_paths_move_to_the_canonical_one) {
 }
 
 BOOST_AUTO_TEST_CASE(every_address_that_urls_makes_leads_to_its_page) {
-  for (const auto& place : {clean, cgi}) {
+  for (const auto& place : {clean, cgi, one}) {
     for (const std::string language : {"en", "tr", "az"}) {
       const masthead::view::Urls urls(place, language);
       const auto leads = [&](std::string url, const std::string& page) {
@@ -92,6 +94,7 @@ BOOST_AUTO_TEST_CASE(every_address_that_urls_makes_leads_to_its_page) {
         BOOST_TEST(!result.route->redirect);
       };
       leads(urls.front(), "/");
+      leads(urls.setup(), "/setup");
       leads(urls.latest(), "/latest");
       leads(urls.latest("5-6"), "/latest/before/{}");
       leads(urls.section("news"), "/section/{}");
@@ -99,6 +102,7 @@ BOOST_AUTO_TEST_CASE(every_address_that_urls_makes_leads_to_its_page) {
       leads(urls.tag("a-b", "1-2"), "/tag/{}/before/{}");
       leads(urls.article(7, "x"), "/article/{}/{}");
       leads(urls.print(7, "x"), "/article/{}/{}/print");
+      leads(urls.read(7), "/read/{}");
       leads(urls.photos(), "/photos");
       leads(urls.photos("1-2"), "/photos/before/{}");
       leads(urls.album(1, "x"), "/photos/{}/{}");

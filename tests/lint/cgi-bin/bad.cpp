@@ -4,6 +4,7 @@
 #include <cmark.h>
 #include <cppconn/driver.h>
 #include <ctemplate/template.h>
+#include <mariadb/mysql.h>
 #include <nlohmann/json.hpp>
 #include <sqlite3.h>
 #include <utf8proc.h>

@@ -1,6 +1,6 @@
-#include "src/cli/demo_files.h"
+#include "src/setup/demo_files.h"
 
-#include "src/cli/commands.h"
+#include "src/setup/failed.h"
 #include "src/text/parse.h"
 #include "src/text/utf8.h"
 
@@ -9,7 +9,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace masthead::cli {
+namespace masthead::setup {
 
 namespace {
 
@@ -119,4 +119,4 @@ std::vector<std::vector<std::string>> table_of(const std::string& content, std::
   return rows;
 }
 
-}  // namespace masthead::cli
+}  // namespace masthead::setup

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace masthead::cli {
+namespace masthead::setup {
 
 struct DemoFile {
   std::string file;                          // for messages
@@ -36,4 +36,4 @@ std::string content_of(const std::string& file);
 // The parts that are not blank, trimmed.
 std::vector<std::string> parts_of(const std::string& text, char separator);
 
-}  // namespace masthead::cli
+}  // namespace masthead::setup

@@ -1,0 +1,89 @@
+// tick and purge: the page cache, the published pages, the counts of reads.
+
+#include "src/cli/commands.h"
+#include "src/site/page_cache.h"
+#include "src/site/published.h"
+#include "src/site/reads.h"
+#include "src/text/parse.h"
+
+#include <iostream>
+
+namespace masthead::cli {
+
+namespace {
+
+constexpr std::int64_t usual_seconds = 58;  // cron comes again after 60
+constexpr std::size_t all_files = 1'000'000;
+
+std::int64_t seconds_of(const Arguments& arguments) {
+  const auto word = arguments.option("for");
+  if (!word) return usual_seconds;
+  const auto seconds = text::parse_number(*word);
+  if (!seconds || *seconds < 0 || *seconds > 3600)
+    throw UsageError("--for must be from 0 to 3600.");
+  return *seconds;
+}
+
+// What cannot be counted now is counted by a later run.
+void count_reads(const site::Config& config) {
+  const std::int64_t now = site::clock(config);
+  site::FileLock lock(site::cache_folder(config) + "/reads.lock");
+  if (!site::reads_are_due(config, now) || !lock.hold()) return;
+  try {
+    const auto db = db::connect(config.database);
+    if (site::count_reads(config, now, *db)) announce(config, *db);
+  } catch (const db::Error& error) {
+    std::cerr << "masthead: The reads are counted later: " << error.what() << "\n";
+  }
+}
+
+void prepare_until(const site::Config& config, std::int64_t end) {
+  std::unique_ptr<db::Connection> db;
+  for (;;) {
+    try {
+      if (!db) db = db::connect(config.database);
+      site::prepare_published(config, site::clock(config), *db);
+    } catch (const db::Error& error) {
+      // The names run out, and the programs do what they can.
+      std::cerr << "masthead: " << error.what() << "\n";
+      db.reset();
+    }
+    if (site::steady_milliseconds() + 1000 > end) return;
+    site::sleep_to_the_next_second();
+  }
+}
+
+}  // namespace
+
+void announce(const site::Config& config, db::Connection& db) {
+  try {
+    site::announce_change(config, site::clock(config), db);
+    // published.h, rule 5.
+    if (config.published == site::Published::apache) site::sleep_to_the_next_second();
+  } catch (const db::Error& error) {
+    std::cerr << "masthead: The change is stored, but readers may see it a little later: "
+              << error.what() << "\n";
+  }
+}
+
+int run_tick(const Arguments& arguments) {
+  const std::int64_t end = site::steady_milliseconds() + seconds_of(arguments) * 1000;
+  const site::Config config = config_of(arguments);
+  site::make_folders(site::cache_folder(config));
+  count_reads(config);
+  site::FileLock lock(site::cache_folder(config) + "/tick.lock");
+  if (!lock.hold()) return 0;  // the one before is still at it
+  const auto copy = site::read_edition_copy(config);
+  site::PageCache(config).sweep(copy ? copy->folder() : "", all_files);
+  if (config.published != site::Published::no) prepare_until(config, end);
+  return 0;
+}
+
+int run_purge(const Arguments& arguments) {
+  const site::Config config = config_of(arguments);
+  site::PageCache(config).purge();
+  std::cout << "threw away all kept pages\n";
+  return 0;
+}
+
+}  // namespace masthead::cli

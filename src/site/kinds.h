@@ -1,0 +1,52 @@
+// What an answer is to the outside: its media type, who may put it into a frame, how long others
+// may keep it. The program sends these headers, and `masthead config` writes the same ones into the
+// web server's files, so that the policy exists once (RELIABILITY 5.1).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace masthead::site {
+
+enum class Framing {
+  closed,    // nobody may frame it; the page frames nothing
+  widget,    // anybody may frame it
+  previews,  // nobody; the page frames our own widget
+  players,   // nobody; the page may frame the outside players that a reader asked for
+};
+
+struct Kind {
+  const char* name;       // in the web server's files
+  const char* extension;  // of a kept page's file: index.html
+  const char* type;       // Content-Type
+  const char* cache_control;
+  Framing framing = Framing::closed;
+  bool shared = false;  // scripts of other sites may read it
+};
+
+namespace kinds {
+inline constexpr const char* ask_again = "public, no-cache";
+inline constexpr const char* a_minute = "public, max-age=60, stale-while-revalidate=600";
+inline constexpr const char* html = "text/html; charset=utf-8";
+
+inline constexpr Kind page{"page", "html", html, ask_again};
+inline constexpr Kind video{"video", "html", html, ask_again, Framing::players};
+inline constexpr Kind preview{"preview", "html", html, ask_again, Framing::previews};
+inline constexpr Kind widget{"widget", "html", html, a_minute, Framing::widget, true};
+inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing::widget, true};
+inline constexpr Kind feed{"feed",    "xml",           "application/rss+xml; charset=utf-8",
+                           ask_again, Framing::closed, true};
+inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
+}  // namespace kinds
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+// All headers of a good answer but its type, length and ETag.
+Headers headers_of(const Kind& kind);
+// Of files that the web server sends itself (assets, media): how long they may be kept, and by
+// whom, depends on the address, and is not among them.
+Headers headers_of_files();
+
+}  // namespace masthead::site

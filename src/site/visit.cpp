@@ -1,0 +1,182 @@
+#include "src/site/visit.h"
+
+#include "src/http/gate.h"
+#include "src/site/current_edition.h"
+#include "src/site/errors.h"
+#include "src/site/faults.h"
+#include "src/site/headers.h"
+#include "src/site/last_resort.h"
+#include "src/site/log.h"
+#include "src/site/page_cache.h"
+#include "src/text/parse.h"
+
+namespace masthead::site {
+
+namespace {
+
+constexpr auto patience = std::chrono::milliseconds(1'000);  // for who makes the same page
+
+http::Names names_in(const char* list) {
+  http::Names all = text::split(list, ' ');
+  std::erase(all, "");
+  return all;
+}
+
+http::Accepts accepts(const Page& page) {
+  return {page.largest_body > 0, page.largest_body, names_in(page.query), names_in(page.form)};
+}
+
+http::Response response_of(const Kind& kind, KeptPage page) {
+  http::Response response(200, kind.type, std::move(page.bytes));
+  if (page.gzipped) response.header("Content-Encoding", "gzip");
+  response.header("Vary", "Accept-Encoding");
+  return response;
+}
+
+bool may_be_kept(const http::Response& response) {
+  return response.status() == 200 && !response.find("Set-Cookie") && !response.find("Vary") &&
+         !response.find("Cache-Control");
+}
+
+}  // namespace
+
+http::Response Visit::answer() {
+  try {
+    http::Response response = page();
+    return complete(std::move(response), request_, *kind_);
+  } catch (...) {
+    return refuse(current_fault());
+  }
+}
+
+http::Response Visit::page() {
+  installation_ = &worker_.installation(find_config(cgi_.variable("MASTHEAD_CONFIG"), executable_),
+                                        executable_);
+  const view::Place& place = installation_->place;
+  now_ = clock(installation_->config);
+  site_.emplace(installation_->config, place, installation_->database, place.languages.front(),
+                now_);
+  request_ = cgi_.head();
+  request_.now = now_;
+  const Routed routed = route(pages_, request_, place);
+  if (routed.language != place.languages.front()) {
+    site_.emplace(installation_->config, place, installation_->database, routed.language, now_);
+  }
+  if (!routed.route) throw http::Refused{404, error::no_such_page};
+  return follow(*routed.route);
+}
+
+http::Response Visit::follow(const Route& route) {
+  request_.language = route.language;
+  request_.arguments = route.arguments;
+  const http::Accepts accepted = accepts(*route.page);
+  cgi_.read_fields(request_, accepted);
+  if (route.redirect && !request_.is_post()) return moved(route, accepted.query_names);
+  kind_ = route.page->kind;
+  const auto key = key_of(route);
+  return key ? kept(route, *key) : made(route);
+}
+
+// To the canonical address, with the fields that its page reads.
+http::Response Visit::moved(const Route& route, const std::vector<std::string>& names) const {
+  const std::string query =
+      http::encode_fields(http::checked_fields(cgi_.variable("QUERY_STRING"), names));
+  std::string address = site_->urls().absolute(site_->urls().page(route.page->program, route.path));
+  // Servers take headers of a few KiB only.
+  if (!query.empty() && query.size() <= http::longest_path) address += "?" + query;
+  return http::Response::redirect(301, std::move(address));
+}
+
+// Where the answer may be kept; nothing when it must be made.
+std::optional<PageKey> Visit::key_of(const Route& route) const {
+  const Page& page = *route.page;
+  if (page.keep == Keep::never || request_.is_post()) return std::nullopt;
+  if (installation_->config.cache_megabytes == 0) return std::nullopt;
+  http::Pairs fields;
+  for (const std::string& name : names_in(page.query)) {
+    const auto value = request_.query.text(name, http::longest_path);
+    if (value) fields.emplace_back(name, *value);
+  }
+  if (!fields.empty() && page.keep != Keep::by_query) return std::nullopt;
+  const bool main_language = route.language == installation_->place.languages.front();
+  auto key = page_key(main_language ? "" : "/" + route.language, route.path,
+                      http::encode_fields(fields), *page.kind);
+  if (key && std::string_view(page.program) == "article") {
+    key->article = text::parse_id(route.arguments.at(0)).value_or(0);
+  }
+  return key;
+}
+
+// A connection of an earlier request may have been closed by the server: then once more with a new
+// one.
+template <typename Ask>
+auto Visit::asked(Ask ask) {
+  try {
+    return ask();
+  } catch (const db::Error& error) {
+    if (error.failure() != db::Failure::down || !worker_.has_old_connection()) throw;
+  }
+  installation_->database.reconnect();
+  return ask();
+}
+
+// From the page cache, or made and kept there; stale when there is no other way.
+http::Response Visit::kept(const Route& route, const PageKey& key) {
+  const Config& config = installation_->config;
+  const Kind& kind = *key.kind;
+  const bool gzip = request_.accepts_gzip;
+  const PageCache cache(config);
+  try {
+    const EditionCopy edition = asked([&] {
+      return current_edition(config, now_, installation_->database, installation_->edition);
+    });
+    const std::string folder = edition.folder();
+    if (auto page = cache.find(folder, key, gzip)) return response_of(kind, std::move(*page));
+    FileLock lock = cache.lock(key);
+    if (!lock.hold()) {
+      const std::string before = edition.stale_folder();
+      auto page = before.empty() ? std::nullopt : cache.find_stale(before, key, gzip);
+      if (page) return response_of(kind, std::move(*page));
+      lock.hold(patience);
+    }
+    // Made by another process in the meantime.
+    if (auto page = cache.find(folder, key, gzip)) return response_of(kind, std::move(*page));
+    http::Response response = made(route);
+    // Another database server may be behind: what it says belongs to no edition that we know.
+    const bool is_of_edition =
+        site_->version().value_or(edition.edition.version) == edition.edition.version;
+    if (!may_be_kept(response) || !is_of_edition) return response;
+    return response_of(kind, cache.keep(folder, key, response.body(), gzip));
+  } catch (const db::Error& error) {
+    if (!is_away(error)) throw;
+    auto page = cache.find_stale(key, gzip);
+    if (!page) throw;
+    note(current_fault());
+    return response_of(kind, std::move(*page));
+  }
+}
+
+// By the page's own function. A form gets a new connection at once: nothing is sent twice.
+http::Response Visit::made(const Route& route) {
+  if (!request_.is_post()) return asked([&] { return route.page->answer(request_, *site_); });
+  if (worker_.has_old_connection()) installation_->database.reconnect();
+  return route.page->answer(request_, *site_);
+}
+
+http::Response Visit::refuse(const Fault& fault) noexcept {
+  const http::Refused& refused = fault.refused;
+  if (refused.status >= 500) note(fault);
+  try {
+    if (site_) return complete(site_->error_page(refused), request_);
+  } catch (...) {
+    note(current_fault());
+  }
+  return complete(last_resort(refused.status, refused.code), request_);
+}
+
+void Visit::note(const Fault& fault) const noexcept {
+  log(installation_ ? &installation_->config : nullptr, now_, fault.refused.code,
+      fault.refused.status, request_.path, fault.what);
+}
+
+}  // namespace masthead::site

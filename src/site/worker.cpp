@@ -1,0 +1,47 @@
+#include "src/site/worker.h"
+
+#include "src/site/files.h"
+#include "src/view/template.h"
+
+namespace masthead::site {
+
+namespace {
+
+constexpr std::int64_t look_every = 1'000;  // milliseconds
+
+view::Place place_of(const Config& config, const std::string& executable) {
+  return {config.base_url,  config.base_path(),
+          config.languages, config.links == Links::cgi,
+          config.cgi_path,  only_program(config, executable)};
+}
+
+}  // namespace
+
+Installation::Installation(const std::string& config_file, const std::string& executable)
+    : config(read_config(config_file)),
+      place(place_of(config, executable)),
+      database(config.database, config.var) {}
+
+Installation& Worker::installation(const std::string& config_file, const std::string& executable) {
+  const std::int64_t now = steady_milliseconds();
+  const bool looked_just_now = now >= looked_ && now - looked_ < look_every;
+  if (!installation_ || !looked_just_now || config_file != asked_) {
+    look_at(config_file, executable);
+    looked_ = now;
+  }
+  old_connection_ = installation_->database.begin_request();
+  return *installation_;
+}
+
+void Worker::look_at(const std::string& config_file, const std::string& executable) {
+  const FileStamp stamp = stamp_of(config_file);
+  if (!installation_ || config_file != asked_ || stamp != stamp_ || stamp == FileStamp{}) {
+    installation_.reset();
+    installation_ = std::make_unique<Installation>(config_file, executable);
+    asked_ = config_file;
+    stamp_ = stamp;
+  }
+  view::look_at_templates();
+}
+
+}  // namespace masthead::site

@@ -1,0 +1,1 @@
+#include "src/view/pages.h"

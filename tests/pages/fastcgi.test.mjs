@@ -1,0 +1,147 @@
+// Processes that stay: nothing that happens around them may cost a reader a page.
+import { test, describe, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { sites, address, get, masthead, sleep } from '../lib/sites.mjs';
+
+const tool = new URL('../../tools/site', import.meta.url).pathname;
+const programs = (site) => execFileSync(tool, ['programs-start', site.folder, `mode=${site.mode}`, 'workers=4']);
+const stopPrograms = (site) => execFileSync(tool, ['stop', site.folder, 'fastcgi']);
+
+const found = (...words) => spawnSync('pgrep', words, { encoding: 'utf8' }).stdout.trim().split('\n').filter(Boolean).map(Number);
+const master = (site) => Number(readFileSync(`${site.folder}/server/fastcgi.pid`, 'utf8').split(' ')[0]);
+// nginx has a pool of ours, Apache one of mod_fcgid's.
+const workers = (site) => (site.server === 'nginx' ? found('-P', master(site)) : found('-f', `^${site.folder}/htdocs.*masthead\\.cgi`));
+const lives = (pid) => {
+  try { return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8')); } catch { return false; }
+};
+const resident = (pid) => Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]);
+
+async function eventually(what, limit, check) {
+  const end = Date.now() + limit;
+  while (!(await check())) {
+    assert.ok(Date.now() < end, what);
+    await sleep(50);
+  }
+}
+
+function replace(file, change) {
+  const before = readFileSync(file, 'utf8');
+  writeFileSync(`${file}.new`, change(before));
+  renameSync(`${file}.new`, file);
+  return before;
+}
+
+for (const site of sites.filter((one) => one.mode === 'fastcgi')) describe(site.name, () => {
+  const at = (program, path) => address(site, program, path);
+  // Never kept, never published: the program makes it.
+  const homepage = at('homepage', '/homepage');
+  const configuration = `${site.folder}/masthead.conf`;
+  const ask = async (path, status = 200) => {
+    const answer = await get(site, path);
+    assert.equal(answer.status, status, `${path}\n${answer.text.slice(0, 300)}`);
+    return answer;
+  };
+  const many = (count, path) => Promise.all(Array.from({ length: count }, () => ask(path)));
+  // 16 requests at a time.
+  async function requests(count) {
+    const paths = [homepage, at('section', '/latest?x'), at('search', '/search?q=the'), at('widget', '/widget?count=5')];
+    let next = 0;
+    await Promise.all(Array.from({ length: 16 }, async () => {
+      while (next < count) await ask(paths[next++ % paths.length]);
+    }));
+  }
+  // A request that waits for a second: it may not ask for the edition.
+  async function slow() {
+    await sleep(2300);
+    const holder = spawn('flock', [`${site.folder}/var/cache/edition.lock`, 'sleep', '3'], { detached: true });
+    await sleep(200);
+    const begun = Date.now();
+    const answer = get(site, at('section', '/latest?slow'));
+    return { answer, begun, done: () => { try { process.kill(-holder.pid); } catch { /* it has ended */ } } };
+  }
+  let original = '';
+  after(() => { if (original) replace(configuration, () => original); });
+
+  if (site.engine === 'mysql') test('a database that was restarted costs no request', async () => {
+    await many(24, homepage);
+    const folder = readFileSync(configuration, 'utf8').match(/socket=(.*)\/run\/mysql\.sock/)[1];
+    execFileSync(tool, ['stop', folder, 'mariadb']);
+    execFileSync(tool, ['mariadb-start', folder, 'flush=0'], { stdio: 'ignore' });
+    await sleep(1200);
+    // The first question of a kept page is for the edition. Without its pages nothing stale hides a failure.
+    masthead(site, 'purge');
+    await many(24, at('mainpage', '/?x'));
+    await many(24, at('search', '/search?q=the'));
+    await many(24, homepage);
+  });
+
+  test('masthead.conf and templates may change at any time', async () => {
+    await many(16, homepage);
+    const folder = `${site.folder}/own-templates`;
+    cpSync(new URL('../../templates', import.meta.url).pathname, folder, { recursive: true, preserveTimestamps: true });
+    original = replace(configuration, (text) => text.replace(/^site_name.*$/m, 'site_name = The New Lantern').replace(/^templates.*$/m, `templates = ${folder}`));
+    const changed = Date.now();
+    for (const path of [homepage, at('section', '/latest?x'), at('page', '/page/imprint')]) {
+      await eventually(`${path} has the new name`, 2000, async () => (await ask(path)).text.includes('The New Lantern'));
+    }
+    assert.ok(Date.now() - changed < 2500);
+    replace(`${folder}/homepage.tpl`, (text) => `${text}<p>Here is a new line.</p>\n`);
+    await sleep(2000);
+    for (const { text } of await many(16, homepage)) assert.ok(text.includes('Here is a new line'));
+    replace(configuration, () => original);
+    original = '';
+    await eventually('the old name', 2000, async () => !(await ask(homepage)).text.includes('New Lantern'));
+    rmSync(folder, { recursive: true });
+  });
+
+  test('SIGTERM: what runs is answered, then the process ends', async () => {
+    await ask(homepage);
+    // It asks for the edition each second, and nobody would have to wait.
+    if (site.published === 'yes') execFileSync(tool, ['stop', site.folder, 'tick']);
+    const { answer, begun, done } = await slow();
+    await sleep(300);
+    const all = site.server === 'nginx' ? [master(site), ...workers(site)] : workers(site);
+    assert.ok(all.length > 0);
+    process.kill(all[0], 'SIGTERM');
+    try {
+      const { status } = await answer;
+      assert.equal(status, 200);
+      assert.ok(Date.now() - begun > 700, 'it ran when the signal came');
+      const ended = site.server === 'nginx' ? all : all.slice(0, 1);
+      await eventually('they end', 5000, () => !ended.some(lives));
+    } finally {
+      done();
+      if (site.server === 'nginx') { stopPrograms(site); programs(site); }
+      if (site.published === 'yes') execFileSync(tool, ['tick-start', site.folder]);
+    }
+    await many(16, homepage);
+  });
+
+  test('a process that is killed is replaced', async () => {
+    await many(16, homepage);
+    const before = workers(site);
+    process.kill(before[0], 'SIGKILL');
+    if (site.server === 'nginx') {
+      await eventually('as many as before', 5000, () => workers(site).filter((pid) => !before.includes(pid)).length === 1 &&
+        workers(site).length === before.length);
+    } else {
+      await eventually('it is gone', 2000, () => !lives(before[0]));
+    }
+    await many(16, homepage);
+  });
+
+  test('2,000 requests leave no memory behind', async () => {
+    await requests(600);
+    const before = new Map(workers(site).map((pid) => [pid, resident(pid)]));
+    await requests(2000);
+    let stayed = 0;
+    for (const [pid, kilobytes] of before) {
+      if (!lives(pid)) continue;
+      stayed++;
+      assert.ok(resident(pid) - kilobytes < 2048, `${kilobytes} kB, then ${resident(pid)} kB`);
+    }
+    assert.ok(stayed > 0);
+  });
+});

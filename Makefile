@@ -121,7 +121,7 @@ $(B)/gen/assets.h: tools/assets $(ASSETS)
 	@mkdir -p $(@D)
 	@tools/assets $(ASSETS) > $@
 # Tells the pages of one build from those of another.
-$(B)/gen/build.h: $(shell git ls-files src cgi-bin 2>/dev/null || find src cgi-bin -type f) $(B)/gen/catalogue.h $(B)/gen/assets.h
+$(B)/gen/build.h: $(wildcard src/*/*.cpp src/*/*.h cgi-bin/*) $(B)/gen/catalogue.h $(B)/gen/assets.h
 	@mkdir -p $(@D)
 	@echo "inline constexpr const char* build_id = \"$$(cat $^ | sha256sum | cut -c1-16)\";" > $@
 $(B)/obj/src/site/edition_copy.o: $(B)/gen/build.h

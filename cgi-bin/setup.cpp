@@ -8,10 +8,10 @@
 #include "cgi-bin/pages.h"
 #include "src/setup/checks.h"
 #include "src/setup/failed.h"
-#include "src/setup/lock.h"
 #include "src/setup/tries.h"
 #include "src/setup/work.h"
 #include "src/site/errors.h"
+#include "src/site/files.h"
 #include "src/site/log.h"
 #include "src/site/origin.h"
 #include "src/site/site.h"
@@ -182,8 +182,9 @@ http::Response begin(const Visit& visit, SetupPage page) {
 http::Response receive(const Visit& visit, const SetupPage& page) {
   try {
     if (auto refusal = stop_stranger(visit, page)) return *std::move(refusal);
-    const setup::Lock lock(setup::lock_file(visit.config()), setup::Lock::Patience::leave);
-    if (!lock.held()) return refuse(visit, page, 503, "setup.notice.busy");
+    site::FileLock lock(setup::lock_file(visit.config()));
+    if (!lock.is_open()) return refuse(visit, page, 503, "setup.notice.blocked");
+    if (!lock.hold()) return refuse(visit, page, 503, "setup.notice.busy");
     return begin(visit, page);
   } catch (const setup::Failed&) {  // var cannot be written
     return refuse(visit, page, 503, "setup.notice.blocked");

@@ -94,7 +94,7 @@ std::string nginx_shortcuts(const site::Config& config, const Kind& kind) {
 }
 
 // The rules that say which file would be it, and of which kind.
-std::string apache_file(const std::string& pattern, const std::string& between, const Kind& kind) {
+std::string apache_rule(const std::string& pattern, const std::string& between, const Kind& kind) {
   return line(4, "RewriteRule \"^" + pattern + "$\" - [E=MASTHEAD_FILE:published/" +
                      "%{ENV:MASTHEAD_SECOND}" + between + "/index." + kind.extension +
                      ",E=MASTHEAD_KIND:" + kind.name + "]");
@@ -104,12 +104,12 @@ std::string apache_rules(const site::Config& config, site::Addresses addresses, 
   std::string text;
   if (has_front(addresses, kind)) {
     const std::string languages = other_languages(config);
-    text += apache_file("", "", kind);
-    if (!languages.empty()) text += apache_file("(" + languages + ")", "/$1", kind);
+    text += apache_rule("", "", kind);
+    if (!languages.empty()) text += apache_rule("(" + languages + ")", "/$1", kind);
   }
   // A pattern begins with a slash, which .htaccess does not see.
   text += line(4, "RewriteCond \"/$0\" \"^" + pattern_of(config, addresses, kind) + "$\"");
-  return text + apache_file("[^/].*", "/$0", kind);
+  return text + apache_rule("[^/].*", "/$0", kind);
 }
 
 // All headers that these kinds have, each once.

@@ -37,12 +37,6 @@ std::string nginx_headers(const site::Headers& headers) {
   return text;
 }
 
-void replace_all(std::string& text, const std::string& mark, const std::string& value) {
-  for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += value.size()) {
-    text.replace(at, mark.size(), value);
-  }
-}
-
 // Fills in one folder's files.
 class Filler {
  public:
@@ -77,7 +71,7 @@ class Filler {
     if (block != blocks_.end()) return indented(indent, filled(block->second));
     if (name.ends_with(".conf")) return indented(indent, file(name));
     std::string result = line;
-    for (const auto& [key, value] : values_) replace_all(result, "@" + key + "@", value);
+    for (const auto& [key, value] : values_) text::replace_all(result, "@" + key + "@", value);
     return result + "\n";
   }
 
@@ -110,7 +104,7 @@ void insert_before(std::string& text, const std::string& mark, const std::string
 
 // .htaccess for mod_fcgid.
 std::string for_fcgid(std::string text) {
-  replace_all(text, "cgi-script", "fcgid-script");
+  text::replace_all(text, "cgi-script", "fcgid-script");
   insert_before(text, "    # Programs: only names",
                 "    # What LimitRequestBody refuses, mod_fcgid answers with 403.\n"
                 "    RewriteCond %{HTTP:Content-Length} -gt131072\n"

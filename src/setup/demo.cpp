@@ -106,20 +106,27 @@ class Demo {
     return rows.size();
   }
 
-  news::ArticleDraft draft(const DemoFile& file) const {
-    news::ArticleDraft draft;
+  // What stories, albums and videos have in common.
+  template <typename Draft>
+  Draft begun(const DemoFile& file) const {
+    Draft draft;
     draft.language = file.required("Language");
-    draft.section_slug = file.required("Section");
     draft.title = file.required("Title");
     draft.slug = slug(file);
     draft.standfirst = file.head("Standfirst");
-    draft.body = file.body;
-    draft.byline = file.head("Byline");
     draft.source = source;
     draft.source_id = file.required("Id");
     draft.translation_group = file.number("Translation-Group");
-    if (file.flag("Withdrawn")) draft.state = news::State::withdrawn;
     draft.published_at = file.time("Published", now_).value_or(now_);
+    return draft;
+  }
+
+  news::ArticleDraft draft(const DemoFile& file) const {
+    auto draft = begun<news::ArticleDraft>(file);
+    draft.section_slug = file.required("Section");
+    draft.body = file.body;
+    draft.byline = file.head("Byline");
+    if (file.flag("Withdrawn")) draft.state = news::State::withdrawn;
     draft.updated_at = file.time("Updated", now_);
     draft.breaking_until = breaking(file);
     draft.tags = file.list("Tags", ',');
@@ -188,16 +195,8 @@ std::size_t Demo::load_albums() {
   std::size_t count = 0;
   for (const std::string& name : files_of(folder_ + "/albums", ".md")) {
     const DemoFile file = read_demo_file(name);
-    news::AlbumDraft album;
-    album.language = file.required("Language");
+    auto album = begun<news::AlbumDraft>(file);
     if (!is_ours(album.language)) continue;
-    album.title = file.required("Title");
-    album.slug = slug(file);
-    album.standfirst = file.head("Standfirst");
-    album.source = source;
-    album.source_id = file.required("Id");
-    album.translation_group = file.number("Translation-Group");
-    album.published_at = file.time("Published", now_).value_or(now_);
     for (const auto& row : table_of(file.body, 4)) {
       news::Picture photo = picture(row[0], name);
       if (!row[1].empty()) photo.alt = row[1];
@@ -215,17 +214,9 @@ std::size_t Demo::load_videos() {
   std::size_t count = 0;
   for (const std::string& name : files_of(folder_ + "/videos", ".md")) {
     const DemoFile file = read_demo_file(name);
-    news::VideoDraft video;
-    video.language = file.required("Language");
+    auto video = begun<news::VideoDraft>(file);
     if (!is_ours(video.language)) continue;
-    video.title = file.required("Title");
-    video.slug = slug(file);
-    video.standfirst = file.head("Standfirst");
     video.body = file.body;
-    video.source = source;
-    video.source_id = file.required("Id");
-    video.translation_group = file.number("Translation-Group");
-    video.published_at = file.time("Published", now_).value_or(now_);
     video.stem = fs::path(file.head("File")).stem().string();
     video.width = static_cast<int>(file.number("Width").value_or(0));
     video.height = static_cast<int>(file.number("Height").value_or(0));

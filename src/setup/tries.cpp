@@ -2,15 +2,13 @@
 
 #include "src/setup/failed.h"
 #include "src/setup/folders.h"
-#include "src/setup/lock.h"
+#include "src/site/files.h"
 #include "src/site/token.h"
 #include "src/text/parse.h"
 
 #include <chrono>
 #include <fstream>
 #include <thread>
-
-#include <unistd.h>
 
 namespace masthead::setup {
 
@@ -19,6 +17,7 @@ namespace {
 constexpr int most_tries = 10;
 constexpr text::Instant an_hour = 3600;
 constexpr auto price = std::chrono::seconds(1);
+constexpr auto patience = std::chrono::seconds(5);
 
 int tries_since(const std::string& file, text::Instant since) {
   std::ifstream in(file);
@@ -30,19 +29,17 @@ int tries_since(const std::string& file, text::Instant since) {
   return count;
 }
 
-void note(const Lock& file, text::Instant now) {
-  const std::string line = std::to_string(now) + "\n";
-  const auto written = ::write(file.descriptor(), line.data(), line.size());
-  if (written != static_cast<ssize_t>(line.size())) throw Failed("var has no room.");
-}
-
 // Under a lock, so that many at once have no more tries than one.
 Try compare(const site::Config& config, const std::string& given, text::Instant now) {
   const std::string file = config.var + "/setup.tries";
-  const Lock lock(file, Lock::Patience::wait);
+  site::FileLock lock(file);
+  if (!lock.is_open()) throw Failed(file + " cannot be written.");
+  if (!lock.hold(patience)) return Try::too_many;
   if (tries_since(file, now - an_hour) >= most_tries) return Try::too_many;
   if (site::is_same_secret(given, config.setup_secret)) return Try::right;
-  note(lock, now);
+  if (!site::append_to_file(file, std::to_string(now) + "\n")) {
+    throw Failed(file + " cannot be written.");
+  }
   return Try::wrong;
 }
 

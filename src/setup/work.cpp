@@ -5,38 +5,32 @@
 #include "src/setup/demo.h"
 #include "src/setup/failed.h"
 #include "src/setup/folders.h"
+#include "src/site/files.h"
 #include "src/text/fold.h"
 #include "src/text/parse.h"
 #include "src/text/utf8.h"
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <fstream>
 #include <functional>
 #include <iterator>
 #include <memory>
 
-#include <unistd.h>
-
 namespace masthead::setup {
 
 namespace {
 
 constexpr std::size_t most_sections = 20, longest_name = 60;  // letters
-constexpr mode_t for_its_user = 0600;
 
 std::string plan_file(const site::Config& config) { return config.var + "/setup"; }
 
 // "done", else "demo 3" or "sections 3" and the sections.
 void save(const site::Config& config, const Plan& plan) {
-  const std::string beside = plan_file(config) + ".new";
-  ::unlink(beside.c_str());
   const std::string kind = plan.demo ? "demo " : "sections ";
   const std::string going = kind + std::to_string(plan.steps_done) + "\n" + plan.sections;
-  make_file(beside, plan.done ? "done\n" : going, for_its_user);
-  if (std::rename(beside.c_str(), plan_file(config).c_str()) == 0) return;
+  if (site::write_file(plan_file(config), plan.done ? "done\n" : going)) return;
   throw Failed(plan_file(config) + " cannot be written: " + std::strerror(errno) + ".");
 }
 

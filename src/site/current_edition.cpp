@@ -8,8 +8,8 @@ namespace masthead::site {
 
 namespace {
 
-constexpr std::int64_t fresh_for = 1'000;    // milliseconds
-constexpr std::int64_t stale_until = 2'000;  // milliseconds
+constexpr std::int64_t fresh_for = 1'000;   // milliseconds
+constexpr std::int64_t usable_for = 2'000;  // milliseconds, while another process asks
 constexpr auto patience = std::chrono::milliseconds(1'000);
 constexpr std::size_t swept_at_once = 500;  // files
 
@@ -22,7 +22,7 @@ EditionCopy current_edition(const Config& config, std::int64_t now, Database& da
   make_folders(cache_folder(config));
   FileLock lock(edition_lock_file(config));
   if (!lock.hold()) {
-    if (copy && copy->is_fresh(now, stale_until)) return *copy;
+    if (copy && copy->is_fresh(now, usable_for)) return *copy;
     lock.hold(patience);
     copy = read_edition_copy(config);
     if (copy && copy->is_fresh(now, fresh_for)) return *copy;

@@ -8,8 +8,6 @@
 #include <filesystem>
 
 #include <build.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace masthead::site {
 
@@ -31,11 +29,9 @@ std::string state_of_templates(const std::string& folder) {
   std::vector<std::string> lines;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    struct stat status = {};
-    if (::stat(entry.path().c_str(), &status) != 0) continue;
-    lines.push_back(entry.path().filename().string() + " " + std::to_string(status.st_size) + " " +
-                    std::to_string(status.st_mtim.tv_sec) + "." +
-                    std::to_string(status.st_mtim.tv_nsec) + "\n");
+    const FileStamp stamp = stamp_of(entry.path().string());
+    lines.push_back(entry.path().filename().string() + " " + std::to_string(stamp.bytes) + " " +
+                    std::to_string(stamp.nanoseconds) + "\n");
   }
   std::sort(lines.begin(), lines.end());
   std::string all;

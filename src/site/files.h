@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,7 +35,8 @@ bool write_file(const std::string& path, std::string_view bytes,
 
 // Adds these bytes at the end of the file, made when missing, in one write: no other process's are
 // between them. Nothing more once it has `limit` bytes. False when nothing was added.
-bool append_to_file(const std::string& path, std::string_view bytes, std::int64_t limit);
+bool append_to_file(const std::string& path, std::string_view bytes,
+                    std::int64_t limit = std::numeric_limits<std::int64_t>::max());
 
 // The folder and those above it. False when one could not be made.
 bool make_folders(const std::string& path);
@@ -48,6 +50,8 @@ class FileLock {
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
 
+  // False when the file cannot be made.
+  bool is_open() const { return file_ >= 0; }
   // Tries for as long as `patience`; true when we hold it.
   bool hold(std::chrono::milliseconds patience = std::chrono::milliseconds(0));
 

@@ -174,12 +174,7 @@ bool PageCache::has_room(const std::string& folder) const {
 // A byte a block: appended in one step, so that no two writers disturb each other.
 void PageCache::note_use(const std::string& folder, std::size_t bytes) const {
   const std::size_t blocks = bytes / block + 4;  // two files and their folder
-  const int file =
-      ::open((folder + "/.use").c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
-  if (file < 0) return;
-  const std::string marks(blocks, '.');
-  if (::write(file, marks.data(), marks.size()) < 0) throw_away(folder);
-  ::close(file);
+  if (!append_to_file(folder + "/.use", std::string(blocks, '.'))) throw_away(folder);
 }
 
 FileLock PageCache::lock(const PageKey& key) const {

@@ -5,7 +5,6 @@
 
 #include <ctime>
 #include <filesystem>
-#include <limits>
 #include <set>
 
 #include <unistd.h>

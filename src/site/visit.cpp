@@ -1,6 +1,5 @@
 #include "src/site/visit.h"
 
-#include "src/http/gate.h"
 #include "src/site/current_edition.h"
 #include "src/site/errors.h"
 #include "src/site/faults.h"
@@ -73,12 +72,12 @@ http::Response Visit::follow(const Route& route) {
   cgi_.read_fields(request_, accepted);
   if (route.redirect && !request_.is_post()) return moved(route, accepted.query_names);
   kind_ = route.page->kind;
-  const auto key = key_of(route);
+  const auto key = key_of(route, accepted.query_names);
   return key ? kept(route, *key) : made(route);
 }
 
 // To the canonical address, with the fields that its page reads.
-http::Response Visit::moved(const Route& route, const std::vector<std::string>& names) const {
+http::Response Visit::moved(const Route& route, const http::Names& names) const {
   const std::string query =
       http::encode_fields(http::checked_fields(cgi_.variable("QUERY_STRING"), names));
   std::string address = site_->urls().absolute(site_->urls().page(route.page->program, route.path));
@@ -88,12 +87,12 @@ http::Response Visit::moved(const Route& route, const std::vector<std::string>& 
 }
 
 // Where the answer may be kept; nothing when it must be made.
-std::optional<PageKey> Visit::key_of(const Route& route) const {
+std::optional<PageKey> Visit::key_of(const Route& route, const http::Names& names) const {
   const Page& page = *route.page;
   if (page.keep == Keep::never || request_.is_post()) return std::nullopt;
   if (installation_->config.cache_megabytes == 0) return std::nullopt;
   http::Pairs fields;
-  for (const std::string& name : names_in(page.query)) {
+  for (const std::string& name : names) {
     const auto value = request_.query.text(name, http::longest_path);
     if (value) fields.emplace_back(name, *value);
   }

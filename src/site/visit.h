@@ -3,6 +3,7 @@
 #pragma once
 
 #include "src/http/cgi.h"
+#include "src/http/gate.h"
 #include "src/site/page.h"
 #include "src/site/router.h"
 #include "src/site/site.h"
@@ -29,8 +30,8 @@ class Visit {
  private:
   http::Response page();
   http::Response follow(const Route& route);
-  http::Response moved(const Route& route, const std::vector<std::string>& names) const;
-  std::optional<PageKey> key_of(const Route& route) const;
+  http::Response moved(const Route& route, const http::Names& names) const;
+  std::optional<PageKey> key_of(const Route& route, const http::Names& names) const;
   http::Response kept(const Route& route, const PageKey& key);
   http::Response made(const Route& route);
   template <typename Ask>

@@ -239,6 +239,12 @@ std::optional<std::string> percent_decode(std::string_view text, bool form) {
   return decoded;
 }
 
+void replace_all(std::string& text, std::string_view mark, std::string_view value) {
+  for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += value.size()) {
+    text.replace(at, mark.size(), value);
+  }
+}
+
 std::string percent_encode(std::string_view text) {
   if (std::all_of(text.begin(), text.end(), is_unreserved)) return std::string(text);
   std::string encoded;

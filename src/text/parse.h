@@ -18,6 +18,9 @@ std::optional<std::int64_t> parse_id(std::string_view text);
 // The parts between separators, empty ones too: always one more than there are separators.
 std::vector<std::string> split(std::string_view text, char separator);
 std::string_view trim(std::string_view text);  // ASCII blanks at both ends
+// Puts `value` in the place of each `mark`, which must not be empty; `value` is not looked at
+// again.
+void replace_all(std::string& text, std::string_view mark, std::string_view value);
 
 // Percent-decoding (RFC 3986, 2.1), with '+' as blank when `form` is set (WHATWG urlencoded).
 // Nothing when a '%' is not followed by two hex digits.

@@ -1,5 +1,7 @@
 #include "src/view/locale.h"
 
+#include "src/text/parse.h"
+
 #include <algorithm>
 
 namespace masthead::view {
@@ -12,13 +14,6 @@ std::size_t row_of(std::string_view language) {
 
 constexpr std::array<std::string_view, 3> codes = {"en", "tr", "az"};
 constexpr std::array<std::string_view, 3> names = {"English", "Türkçe", "Azərbaycanca"};
-
-void replace_all(std::string& text, std::string_view placeholder, std::string_view value) {
-  const std::string mark = "{" + std::string(placeholder) + "}";
-  for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos; at += value.size()) {
-    text.replace(at, mark.size(), value);
-  }
-}
 
 }  // namespace
 
@@ -34,7 +29,9 @@ std::optional<std::string_view> Locale::find(std::string_view key) const {
 
 std::string Locale::text(Key key, std::initializer_list<Replacement> replacements) const {
   std::string result(text(key));
-  for (const auto& [placeholder, value] : replacements) replace_all(result, placeholder, value);
+  for (const auto& [placeholder, value] : replacements) {
+    text::replace_all(result, "{" + std::string(placeholder) + "}", value);
+  }
   return result;
 }
 

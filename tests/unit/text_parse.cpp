@@ -231,4 +231,12 @@ BOOST_AUTO_TEST_CASE(every_window_keeps_to_the_rules) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_mark_is_replaced_everywhere_and_not_in_what_replaced_it) {
+  std::string text = "@A@ and @A@@A@";
+  replace_all(text, "@A@", "<@A@>");
+  BOOST_TEST(text == "<@A@> and <@A@><@A@>");
+  replace_all(text, "@B@", "x");
+  BOOST_TEST(text == "<@A@> and <@A@><@A@>");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

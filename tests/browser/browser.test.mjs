@@ -122,6 +122,14 @@ for (const width of widths) test(`layout shift is 0 at ${width} px`, async () =>
   }
 });
 
+test('on a phone a ticker that stands still is one line to swipe, and cuts no headline in half', async () => {
+  const { page, context } = await open({ reducedMotion: 'reduce', width: 360 }, at('mainpage', '/'));
+  const size = await page.locator('.ticker-window').evaluate((e) => ({ above: e.scrollHeight - e.clientHeight, beside: e.scrollWidth - e.clientWidth, way: getComputedStyle(e).overflowX }));
+  assert.ok(size.above <= 1, `${size.above} px are cut off`);
+  assert.ok(size.beside > 0 && size.way === 'auto', JSON.stringify(size));
+  await context.close();
+});
+
 test('the ticker can be paused by keyboard and stands still under reduced motion', async () => {
   const still = await open({ reducedMotion: 'reduce' }, at('mainpage', '/'));
   assert.equal(await still.page.evaluate(() => document.getAnimations().filter((a) => a.playState === 'running').length), 0);

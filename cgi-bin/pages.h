@@ -1,5 +1,6 @@
 // Every page of the site. Reading this table is reading the site: which program, which address,
-// which function, which fields. Addresses are tried in order; each {} is one part of the path.
+// which function, which fields. Addresses are tried in order; each {} is one part of the path, or
+// what is not fixed of it.
 #pragma once
 
 #include "src/site/page.h"

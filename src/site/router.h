@@ -5,7 +5,7 @@
 //    /article/12/slug. Under any other name (masthead.cgi) the path says it all.
 // 2. The first part of the path may be a language of the site other than the first:
 // /tr/article/12/slug.
-// 3. Rows are tried in order; {} matches one non-empty part.
+// 3. Rows are tried in order; {} matches one non-empty part, or what is not fixed of it: {}.svg.
 // 4. A path with empty parts, dots or a trailing slash, or with the first language's prefix, is
 // redirected
 //    to its canonical form when that is a page; otherwise it is unknown.

@@ -35,9 +35,9 @@ WEB := $(CORE) $(call sources,http) $(call sources,view) $(filter-out $(SHARED),
   $(wildcard cgi-bin/*.cpp)
 COMMAND := $(CORE) $(call sources,cli)
 UNIT := $(wildcard tests/unit/*.cpp)
-ASSETS := $(wildcard public/assets/*)
+ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 
-.PHONY: help all run start stop test test-mysql bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
+.PHONY: help all run widget start stop test test-mysql bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -64,6 +64,8 @@ bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories 
 	@tests/bench/growth
 dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip
 	@tools/dist $(B)
+widget: setup-test ## build the widget's script (public/assets/w) from src/widget; needs npm
+	@tools/widget
 bench-profile: setup-bench ## system calls, instructions and page faults of one cached CGI request
 	@$(MAKE) -s -j$$(nproc) all $(B)/bench/symbols.cgi
 	@tests/bench/profile $(B)/bench/symbols.cgi

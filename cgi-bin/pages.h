@@ -31,11 +31,19 @@ http::Response manifest(const http::Request&, site::Site&);
 http::Response website(const http::Request&, site::Site&);
 http::Response widget(const http::Request&, site::Site&);
 http::Response widget_json(const http::Request&, site::Site&);
+http::Response widget_frame(const http::Request&, site::Site&);
+http::Response widget_look(const http::Request&, site::Site&);
+http::Response widget_data(const http::Request&, site::Site&);
+http::Response widget_list(const http::Request&, site::Site&);
 http::Response site_feed(const http::Request&, site::Site&);
 http::Response section_feed(const http::Request&, site::Site&);
 http::Response text_page(const http::Request&, site::Site&);
 http::Response setup(const http::Request&, site::Site&);
 http::Response health(const http::Request&, site::Site&);
+
+// Old snippets never break: names are only ever added (docs/embed.md).
+inline constexpr const char* widget_fields =
+    "section tag lang count theme accent dates standfirsts pictures ticker heading target";
 
 inline constexpr std::size_t form_limit = 64 * 1024;
 inline constexpr std::size_t short_form_limit = 256;
@@ -70,9 +78,13 @@ inline constexpr site::Page all[] = {
     {"favorites", "/favorites", favorites, never, &site::kinds::page, "", "action id", form_limit},
     {"homepage", "/homepage", homepage},
     {"homepage", "/manifest.webmanifest", manifest, by_path, &site::kinds::manifest},
-    {"website", "/website", website, by_path, &site::kinds::preview, "section count"},
-    {"widget", "/widget", widget, by_query, &site::kinds::widget, "section count"},
-    {"widget", "/widget.json", widget_json, by_query, &site::kinds::data, "section count"},
+    {"website", "/website", website, by_path, &site::kinds::preview, widget_fields},
+    {"widget", "/widget", widget, never, &site::kinds::frame, widget_fields},
+    {"widget", "/widget.json", widget_json, never, &site::kinds::data, widget_fields},
+    {"widget", "/w/{-}/frame/{}/{}", widget_frame, by_path, &site::kinds::frame},
+    {"widget", "/w/{}/look.css", widget_look, by_path, &site::kinds::style},
+    {"widget", "/w/data/{}/{}.json", widget_data, by_path, &site::kinds::data},
+    {"widget", "/w/list/{}/{}", widget_list, by_path, &site::kinds::list},
     {"feed", "/feed.xml", site_feed, by_path, &site::kinds::feed},
     {"feed", "/section/{}/feed.xml", section_feed, by_path, &site::kinds::feed},
     {"page", "/page/{}", text_page, by_path},

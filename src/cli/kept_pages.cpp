@@ -17,9 +17,9 @@ constexpr std::string_view one_part = "[a-z0-9-]+";
 // "/section/{}/feed.xml" -> "/section/[a-z0-9-]+/feed\.xml"
 std::string pattern_of_path(std::string_view path) {
   std::string pattern;
-  for (std::size_t at; (at = path.find("{}")) != std::string_view::npos;) {
+  for (std::size_t at; (at = path.find('{')) != std::string_view::npos;) {
     pattern += quoted(std::string(path.substr(0, at))) + std::string(one_part);
-    path.remove_prefix(at + 2);
+    path.remove_prefix(path.find('}') + 1);
   }
   return pattern + quoted(std::string(path));
 }
@@ -31,6 +31,28 @@ std::string other_languages(const site::Config& config) {
     all += (all.empty() ? "" : "|") + config.languages[i];
   }
   return all;
+}
+
+// "(?:/(?:tr|az))?", or "" when the site has one language.
+std::string optional_language(const site::Config& config) {
+  const std::string languages = other_languages(config);
+  return languages.empty() ? "" : "(?:/(?:" + languages + "))?";
+}
+
+// The row of a kind whose addresses differ by a look, split there; all of that kind's are such.
+struct LookRow {
+  std::string before, after;  // patterns of what stands before and after the look
+};
+std::optional<LookRow> look_row(const site::Config& config, site::Addresses addresses,
+                                const Kind& kind) {
+  for (const site::Address& address : addresses) {
+    const std::string_view path = address.path;
+    const std::size_t look = path.find(site::any_look);
+    if (address.kind != &kind || look == path.npos) continue;
+    return LookRow{optional_language(config) + pattern_of_path(path.substr(0, look)),
+                   pattern_of_path(path.substr(look + site::any_look.size()))};
+  }
+  return std::nullopt;
 }
 
 // The kinds of what is kept, each once.
@@ -56,14 +78,14 @@ std::string line(int blanks, const std::string& text) {
 std::string in_quotes(const std::string& text) { return "\"" + text + "\""; }
 
 // `where` is the location's head; `file` the page's place under the second's name.
-std::string nginx_location(const std::string& where, const std::string& before,
-                           const std::string& file, const Kind& kind) {
+std::string nginx_location(const site::Config& config, const std::string& where,
+                           const std::string& before, const std::string& file, const Kind& kind) {
   std::string text = line(0, "location " + where + " {");
   if (!before.empty()) text += line(4, before);
   text += line(4, "@kept.conf@");
   text += line(4, "rewrite ^ /$time_iso8601" + file + "/index." + kind.extension + " break;");
   text += line(4, "default_type " + in_quotes(kind.type) + ";");
-  for (const auto& [name, value] : site::headers_of(kind)) {
+  for (const auto& [name, value] : site::headers_of(kind, config.embedders)) {
     text += line(4, "add_header " + name + " " + in_quotes(value) + ";");
   }
   return text + line(0, "}");
@@ -72,11 +94,16 @@ std::string nginx_location(const std::string& where, const std::string& before,
 // Of the pages of a kind, found by a pattern.
 std::string nginx_locations(const site::Config& config, site::Addresses addresses,
                             const Kind& kind) {
-  const std::string pattern = pattern_of(config, addresses, kind);
+  const auto look = look_row(config, addresses, kind);
+  const std::string pattern = look ? "(?<masthead_before>" + look->before + ")" +
+                                         std::string(one_part) + "(?<masthead_after>" +
+                                         look->after + ")"
+                                   : pattern_of(config, addresses, kind);
+  const char* file = look ? "$masthead_before-$masthead_after" : "$masthead_page";
+  const std::string where =
+      "~ \"^" + quoted(config.base_path()) + "(?<masthead_page>" + pattern + ")$\"";
   return line(0, "# Kept pages: " + std::string(kind.name)) +
-         nginx_location(
-             "~ \"^" + quoted(config.base_path()) + "(?<masthead_page>" + pattern + ")$\"", "",
-             "$masthead_page", kind);
+         nginx_location(config, where, "", file, kind);
 }
 
 // The pages that most readers come for need no pattern: front pages and, where the site has no path
@@ -84,13 +111,13 @@ std::string nginx_locations(const site::Config& config, site::Addresses addresse
 std::string nginx_shortcuts(const site::Config& config, const Kind& kind) {
   const std::string base = config.base_path();
   std::string text = line(0, "# Kept pages: the fronts and articles");
-  text += nginx_location("= " + base + "/", "set $masthead_page /;", "", kind);
+  text += nginx_location(config, "= " + base + "/", "set $masthead_page /;", "", kind);
   for (std::size_t i = 1; i < config.languages.size(); ++i) {
     const std::string front = "/" + config.languages[i];
-    text += nginx_location("= " + base + front, "set $masthead_page " + front + ";", front, kind);
+    text += nginx_location(config, "= " + base + front, "set $masthead_page " + front + ";", front, kind);
   }
   if (!base.empty()) return text;
-  return text + nginx_location("^~ /article/", "set $masthead_page $uri;", "$masthead_page", kind);
+  return text + nginx_location(config, "^~ /article/", "set $masthead_page $uri;", "$masthead_page", kind);
 }
 
 // The rules that say which file would be it, and of which kind.
@@ -108,15 +135,20 @@ std::string apache_rules(const site::Config& config, site::Addresses addresses, 
     if (!languages.empty()) text += apache_rule("(" + languages + ")", "/$1", kind);
   }
   // A pattern begins with a slash, which .htaccess does not see.
+  if (const auto look = look_row(config, addresses, kind)) {
+    text += line(4, "RewriteCond \"/$0\" \"^(" + look->before + ")" + std::string(one_part) + "(" +
+                        look->after + ")$\"");
+    return text + apache_rule("[^/].*", "%1-%2", kind);
+  }
   text += line(4, "RewriteCond \"/$0\" \"^" + pattern_of(config, addresses, kind) + "$\"");
   return text + apache_rule("[^/].*", "/$0", kind);
 }
 
 // All headers that these kinds have, each once.
-site::Headers all_headers(const Kinds& kinds) {
+site::Headers all_headers(const Kinds& kinds, const std::string& embedders) {
   site::Headers all;
   for (const Kind* kind : kinds) {
-    for (const auto& header : site::headers_of(*kind)) {
+    for (const auto& header : site::headers_of(*kind, embedders)) {
       if (std::ranges::find(all, header) == all.end()) all.push_back(header);
     }
   }
@@ -145,11 +177,11 @@ std::string apache_header(const std::string& action, const std::string& name) {
 }
 
 // One line for each value, and one for the kinds that have no such header (files have).
-std::string apache_headers(const Kinds& kinds) {
+std::string apache_headers(const Kinds& kinds, const std::string& embedders) {
   std::string text, last;
-  for (const auto& header : all_headers(kinds)) {
+  for (const auto& header : all_headers(kinds, embedders)) {
     const std::string without = names_of(kinds, [&](const Kind& kind) {
-      const site::Headers headers = site::headers_of(kind);
+      const site::Headers headers = site::headers_of(kind, embedders);
       return std::ranges::none_of(headers,
                                   [&](const auto& one) { return one.first == header.first; });
     });
@@ -158,7 +190,7 @@ std::string apache_headers(const Kinds& kinds) {
     }
     last = header.first;
     const std::string with = names_of(kinds, [&](const Kind& kind) {
-      const site::Headers headers = site::headers_of(kind);
+      const site::Headers headers = site::headers_of(kind, embedders);
       return std::ranges::find(headers, header) != headers.end();
     });
     text += line(
@@ -200,8 +232,7 @@ std::string pattern_of(const site::Config& config, site::Addresses addresses, co
     rows += (rows.empty() ? "" : "|") + pattern_of_path(address.path);
   }
   if (rows.empty()) return "";
-  const std::string languages = other_languages(config);
-  return (languages.empty() ? "" : "(?:/(?:" + languages + "))?") + "(?:" + rows + ")";
+  return optional_language(config) + "(?:" + rows + ")";
 }
 
 std::string nginx_kept(const site::Config& config, site::Addresses addresses) {
@@ -250,10 +281,10 @@ std::string apache_kept(const site::Config& config, site::Addresses addresses,
   return text;
 }
 
-std::string apache_kept_headers(site::Addresses addresses) {
+std::string apache_kept_headers(const site::Config& config, site::Addresses addresses) {
   const Kinds kinds = kept_kinds(addresses);
   const std::string any = "\"expr=-n reqenv('REDIRECT_MASTHEAD_SENT')\"";
-  std::string text = apache_types(kinds) + apache_headers(kinds);
+  std::string text = apache_types(kinds) + apache_headers(kinds, config.embedders);
   text += line(4, "Header merge Vary Accept-Encoding " + any);
   text += line(4, "# Their time is none, and they are sent whole, as the programs' answers are.");
   text += line(4, "Header unset Last-Modified " + any);

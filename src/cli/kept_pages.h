@@ -27,7 +27,7 @@ std::string nginx_kept(const site::Config& config, site::Addresses addresses);
 std::string apache_kept(const site::Config& config, site::Addresses addresses,
                         const std::string& site);
 // What goes to the end of .htaccess: types and headers of what the rules send.
-std::string apache_kept_headers(site::Addresses addresses);
+std::string apache_kept_headers(const site::Config& config, site::Addresses addresses);
 
 // A path as a regular expression that matches it alone.
 std::string quoted(const std::string& path);

@@ -146,7 +146,7 @@ std::string apache_file(const site::Config& config, const Places& places,
   if (config.published != site::Published::apache) return text;
   insert_before(text, "    # Everything else: one program",
                 apache_kept(config, addresses, places.site) + "\n");
-  return text + "\n" + apache_kept_headers(addresses);
+  return text + "\n" + apache_kept_headers(config, addresses);
 }
 
 std::string vhost_file(const site::Config& config, const Places& places) {

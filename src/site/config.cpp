@@ -98,6 +98,26 @@ std::string take_published(Config& config, const std::string& value) {
   return "";
 }
 
+// Origins as frame-ancestors takes them, or * alone.
+std::string take_embedders(Config& config, const std::string& value) {
+  constexpr const char* wrong =
+      "must be * or addresses like https://example.org or https://*.example.org, separated by blanks.";
+  if (value == "*") return "";
+  std::string all = "'self'";
+  for (const std::string& one : text::split(value, ' ')) {
+    if (one.empty()) continue;
+    std::string host = one;
+    const std::size_t star = host.find("://*.");
+    if (star != std::string::npos) host.erase(star + 3, 2);
+    const bool has_path = host.find('/', host.find("://") + 3) != std::string::npos;
+    if (!text::safe_url(host) || has_path) return wrong;
+    if (host.find_first_of(";,'\"?#") != std::string::npos) return wrong;
+    all += " " + one;
+  }
+  config.embedders = all;
+  return "";
+}
+
 std::string take_secret(Config& config, const std::string& value) {
   if (!value.empty() && value.size() < shortest_secret) return "must have at least 32 characters.";
   config.secret = value;
@@ -139,6 +159,7 @@ constexpr Key keys[] = {
     {"media", text_into<&Config::media>},
     {"cache_megabytes", take_cache_megabytes},
     {"published", take_published},
+    {"embedders", take_embedders},
     {"secret", take_secret},
     {"setup_secret", take_setup_secret},
     {"test_clock", take_test_clock},
@@ -195,6 +216,10 @@ std::string Config::base_path() const {
   if (host == std::string::npos) return "";
   const std::size_t path = base_url.find('/', host + 3);
   return path == std::string::npos ? "" : base_url.substr(path);
+}
+
+bool Config::has_language(std::string_view language) const {
+  return std::ranges::find(languages, language) != languages.end();
 }
 
 bool Config::https() const { return base_url.starts_with("https://"); }

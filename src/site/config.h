@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace masthead::site {
@@ -35,12 +36,14 @@ struct Config {
   std::string media = "public/media";
   std::int64_t cache_megabytes = 256;   // what kept pages may take of the disk; 0: none is kept
   Published published = Published::no;  // the web server that serves kept pages itself
+  std::string embedders = "*";  // who may frame the widget: sources of CSP's frame-ancestors
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string
       setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page
   std::string test_clock;  // tests only: a file that holds the time as Unix seconds
 
   std::string base_path() const;  // "" or "/~paper"
+  bool has_language(std::string_view language) const;
   bool https() const;
 };
 

@@ -30,10 +30,12 @@ bool is_kept(const http::Response& response) {
 
 }  // namespace
 
-http::Response complete(http::Response response, const http::Request& request, const Kind& kind) {
-  const bool good = response.status() == 200;
-  if (!good && response.status() != 301) default_header(response, "Cache-Control", "no-store");
-  for (const auto& [name, value] : headers_of(good ? kind : kinds::page)) {
+http::Response complete(http::Response response, const http::Request& request, const Kind& kind,
+                        const std::string& embedders) {
+  const int status = response.status();
+  const bool good = status == 200 || (status >= 300 && status < 400);
+  if (status != 200 && status != 301) default_header(response, "Cache-Control", "no-store");
+  for (const auto& [name, value] : headers_of(good ? kind : kinds::page, embedders)) {
     default_header(response, name, value);
   }
   if (!is_kept(response)) return response;

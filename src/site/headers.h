@@ -7,11 +7,12 @@
 
 namespace masthead::site {
 
-// Completes an answer: the headers of its kind (of kinds::page unless it is a good one), an ETag
+// Completes an answer: the headers of its kind (of kinds::page unless it is a good one or a
+// redirect, which scripts of other sites follow only with those headers), an ETag
 // for a good answer that may be kept, and turns that into a 304 when the request already has it
 // (RFC 9110, 13). There is no Last-Modified: a time in seconds cannot tell two edits of one second
 // apart.
 http::Response complete(http::Response response, const http::Request& request,
-                        const Kind& kind = kinds::page);
+                        const Kind& kind, const std::string& embedders);
 
 }  // namespace masthead::site

@@ -4,7 +4,7 @@ namespace masthead::site {
 
 namespace {
 
-std::string policy(Framing framing) {
+std::string policy(Framing framing, const std::string& embedders) {
   std::string text =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
       "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; ";
@@ -14,14 +14,14 @@ std::string policy(Framing framing) {
         "frame-src https://www.youtube-nocookie.com https://player.vimeo.com "
         "https://www.dailymotion.com; ";
   }
-  return text + (framing == Framing::widget ? "frame-ancestors *" : "frame-ancestors 'none'");
+  return text + "frame-ancestors " + (framing == Framing::widget ? embedders : "'none'");
 }
 
 }  // namespace
 
-Headers headers_of(const Kind& kind) {
+Headers headers_of(const Kind& kind, const std::string& embedders) {
   const bool framed = kind.framing == Framing::widget;
-  Headers headers{{"Content-Security-Policy", policy(kind.framing)},
+  Headers headers{{"Content-Security-Policy", policy(kind.framing, embedders)},
                   {"X-Content-Type-Options", "nosniff"},
                   {"Referrer-Policy", "strict-origin-when-cross-origin"},
                   {"Cross-Origin-Resource-Policy", kind.shared ? "cross-origin" : "same-origin"},
@@ -35,7 +35,7 @@ Headers headers_of(const Kind& kind) {
 }
 
 Headers headers_of_files() {
-  Headers headers = headers_of(kinds::page);
+  Headers headers = headers_of(kinds::page, "");
   std::erase_if(headers, [](const auto& header) {
     return header.first == "Cache-Control" || header.first == "Cross-Origin-Resource-Policy";
   });

@@ -12,7 +12,7 @@ namespace masthead::site {
 
 enum class Framing {
   closed,    // nobody may frame it; the page frames nothing
-  widget,    // anybody may frame it
+  widget,    // the pages of those who may embed (masthead.conf: embedders), anybody's by default
   previews,  // nobody; the page frames our own widget
   players,   // nobody; the page may frame the outside players that a reader asked for
 };
@@ -29,12 +29,17 @@ struct Kind {
 namespace kinds {
 inline constexpr const char* ask_again = "public, no-cache";
 inline constexpr const char* a_minute = "public, max-age=60, stale-while-revalidate=600";
+inline constexpr const char* a_day = "public, max-age=86400";
 inline constexpr const char* html = "text/html; charset=utf-8";
 
 inline constexpr Kind page{"page", "html", html, ask_again};
 inline constexpr Kind video{"video", "html", html, ask_again, Framing::players};
 inline constexpr Kind preview{"preview", "html", html, ask_again, Framing::previews};
 inline constexpr Kind widget{"widget", "html", html, a_minute, Framing::widget, true};
+inline constexpr Kind frame{"frame", "html", html, a_minute, Framing::widget, true};
+inline constexpr Kind list{"list", "html", html, a_minute, Framing::widget, true};
+inline constexpr Kind style{"style", "css",           "text/css; charset=utf-8",
+                            a_day,   Framing::widget, true};
 inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing::widget, true};
 inline constexpr Kind feed{"feed",    "xml",           "application/rss+xml; charset=utf-8",
                            ask_again, Framing::closed, true};
@@ -43,8 +48,9 @@ inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", 
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-// All headers of a good answer but its type, length and ETag.
-Headers headers_of(const Kind& kind);
+// All headers of a good answer but its type, length and ETag. `embedders` are the sources of
+// frame-ancestors (CSP 3) for what others may frame.
+Headers headers_of(const Kind& kind, const std::string& embedders);
 // Of files that the web server sends itself (assets, media): how long they may be kept, and by
 // whom, depends on the address, and is not among them.
 Headers headers_of_files();

@@ -17,14 +17,16 @@ class Site;
 // Which answers the page cache keeps (errors, redirects and what sets a cookie never).
 enum class Keep {
   never,     // forms, searches, what depends on the visitor
-  by_path,   // without a query; with one it is made anew
-  by_query,  // its query fields are few and part of the key
+  by_path,  // without a query; with one it is made anew
 };
+
+// Stands in a path for a part that does not change the answer, only what is loaded beside it.
+inline constexpr std::string_view any_look = "{-}";
 
 struct Page {
   const char* program;  // name of the CGI program
-  const char*
-      path;  // "/section/{}/before/{}": each {} is one part of the path, given as an argument
+  const char* path;     // "/section/{}/before/{}": each {} is one part of the path, or what is not
+                        // fixed of it, given as an argument; {-} is any_look
   http::Response (*answer)(const http::Request&, Site&);
   Keep keep = Keep::never;
   const Kind* kind = &kinds::page;

@@ -109,9 +109,8 @@ std::string tombstone(const std::string& cache, std::int64_t article) {
 }  // namespace
 
 std::optional<PageKey> page_key(const std::string& language_prefix, const std::string& path,
-                                const std::string& query, const Kind& kind) {
+                                const Kind& kind) {
   PageKey key{language_prefix + (path == "/" ? "" : path), &kind};
-  if (!query.empty()) key.path += "/" + query;
   if (key.path.size() > longest_key) return std::nullopt;
   const auto parts = text::split(key.path, '/');
   if (!std::all_of(parts.begin() + 1, parts.end(), is_name)) return std::nullopt;

@@ -4,7 +4,7 @@
 //   {var}/cache/edition-{version}-{from}-{made_with}/{path}/index.{html,xml,json}      and .gz
 //
 // 1. A page of the current edition is right; there are no lists of what depends on what.
-// 2. The key is the language and canonical path, and for a widget its own options; never the host.
+// 2. The key is the language and canonical path; never the host.
 // 3. A file appears whole (rename). Its time is not a time but a number made of its bytes, because
 //    web servers make their ETag of time and size: equal bytes keep their ETag in every edition,
 //    and two edits in one second have different ones.
@@ -25,14 +25,14 @@
 namespace masthead::site {
 
 struct PageKey {
-  std::string path;  // "/tr/article/12/title", "/widget/count=5"; "" for the front page
+  std::string path;  // "/tr/article/12/title"; "" for the front page
   const Kind* kind = &kinds::page;
   std::int64_t article = 0;  // id of the story that the page is about, if it is
 };
 
 // The key of a path with arguments in it, or nothing when the file system could not hold it.
 std::optional<PageKey> page_key(const std::string& language_prefix, const std::string& path,
-                                const std::string& query, const Kind& kind);
+                                const Kind& kind);
 
 struct KeptPage {
   std::string bytes;

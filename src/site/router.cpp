@@ -24,8 +24,10 @@ std::string path_of(const Parts& parts) {
   return path.empty() ? "/" : path;
 }
 
-// Whether a part is as wanted. What stands in the place of {} becomes an argument: it is not empty.
+// Whether a part is as wanted. What stands in the place of {} or {-} becomes an argument: it is not
+// empty.
 bool match_part(std::string_view wanted, std::string_view part, Parts& arguments) {
+  if (wanted == any_look) wanted = "{}";
   const std::size_t hole = wanted.find("{}");
   if (hole == std::string_view::npos) return part == wanted;
   const std::string_view before = wanted.substr(0, hole), after = wanted.substr(hole + 2);
@@ -52,11 +54,21 @@ bool is_page_program(Pages pages, std::string_view program) {
                      [&](const Page& page) { return page.program == program; });
 }
 
+// The path with "-" for each part that does not change the answer.
+std::string kept_path(const Page& page, Parts parts) {
+  if (std::string_view(page.path).find(any_look) == std::string_view::npos) return path_of(parts);
+  const Parts wanted = parts_of(page.path);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (wanted[i] == any_look) parts[i].assign(1, '-');
+  }
+  return path_of(parts);
+}
+
 std::optional<Route> find(Pages pages, std::string_view program, const Parts& parts) {
   for (const Page& page : pages) {
     if (!program.empty() && page.program != program) continue;
     if (auto arguments = match(page.path, parts)) {
-      return Route{&page, {}, path_of(parts), std::move(*arguments), false};
+      return Route{&page, {}, path_of(parts), kept_path(page, parts), std::move(*arguments), false};
     }
   }
   return std::nullopt;

@@ -6,6 +6,7 @@
 // 2. The first part of the path may be a language of the site other than the first:
 // /tr/article/12/slug.
 // 3. Rows are tried in order; {} matches one non-empty part, or what is not fixed of it: {}.svg.
+//    {-} matches a part that does not change the answer (the look of a widget's frame).
 // 4. A path with empty parts, dots or a trailing slash, or with the first language's prefix, is
 // redirected
 //    to its canonical form when that is a page; otherwise it is unknown.
@@ -23,7 +24,8 @@ namespace masthead::site {
 struct Route {
   const Page* page = nullptr;
   std::string language;
-  std::string path;  // canonical, without language
+  std::string path;       // canonical, without language
+  std::string kept_path;  // the same for all addresses that have the same answer
   std::vector<std::string> arguments;
   bool redirect = false;  // the request should have come to view::Urls::page(program, path)
 };

@@ -9,6 +9,8 @@
 #include "src/site/page_cache.h"
 #include "src/text/parse.h"
 
+#include <algorithm>
+
 namespace masthead::site {
 
 namespace {
@@ -42,7 +44,7 @@ bool may_be_kept(const http::Response& response) {
 http::Response Visit::answer() {
   try {
     http::Response response = page();
-    return complete(std::move(response), request_, *kind_);
+    return complete(std::move(response), request_, *kind_, installation_->config.embedders);
   } catch (...) {
     return refuse(current_fault());
   }
@@ -70,8 +72,8 @@ http::Response Visit::follow(const Route& route) {
   request_.arguments = route.arguments;
   const http::Accepts accepted = accepts(*route.page);
   cgi_.read_fields(request_, accepted);
-  if (route.redirect && !request_.is_post()) return moved(route, accepted.query_names);
   kind_ = route.page->kind;
+  if (route.redirect && !request_.is_post()) return moved(route, accepted.query_names);
   const auto key = key_of(route, accepted.query_names);
   return key ? kept(route, *key) : made(route);
 }
@@ -91,15 +93,10 @@ std::optional<PageKey> Visit::key_of(const Route& route, const http::Names& name
   const Page& page = *route.page;
   if (page.keep == Keep::never || request_.is_post()) return std::nullopt;
   if (installation_->config.cache_megabytes == 0) return std::nullopt;
-  http::Pairs fields;
-  for (const std::string& name : names) {
-    const auto value = request_.query.text(name, http::longest_path);
-    if (value) fields.emplace_back(name, *value);
-  }
-  if (!fields.empty() && page.keep != Keep::by_query) return std::nullopt;
+  const auto is_asked = [&](const std::string& name) { return request_.query.has(name); };
+  if (std::ranges::any_of(names, is_asked)) return std::nullopt;
   const bool main_language = route.language == installation_->place.languages.front();
-  auto key = page_key(main_language ? "" : "/" + route.language, route.path,
-                      http::encode_fields(fields), *page.kind);
+  auto key = page_key(main_language ? "" : "/" + route.language, route.kept_path, *page.kind);
   if (key && std::string_view(page.program) == "article") {
     key->article = text::parse_id(route.arguments.at(0)).value_or(0);
   }
@@ -166,11 +163,11 @@ http::Response Visit::refuse(const Fault& fault) noexcept {
   const http::Refused& refused = fault.refused;
   if (refused.status >= 500) note(fault);
   try {
-    if (site_) return complete(site_->error_page(refused), request_);
+    if (site_) return complete(site_->error_page(refused), request_, kinds::page, "");
   } catch (...) {
     note(current_fault());
   }
-  return complete(last_resort(refused.status, refused.code), request_);
+  return complete(last_resort(refused.status, refused.code), request_, kinds::page, "");
 }
 
 void Visit::note(const Fault& fault) const noexcept {

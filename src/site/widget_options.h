@@ -1,20 +1,14 @@
-// The options of the headline widget, as its addresses carry them.
+// The widget's options as people write them, in a query or a form.
 #pragma once
 
 #include "src/http/request.h"
-#include "src/news/section.h"
-
-#include <optional>
+#include "src/view/widget.h"
 
 namespace masthead::site {
 
-struct WidgetOptions {
-  std::optional<news::Section> section;  // nothing: all
-  int count = 10;                        // 1-50
-};
-// Reads ?section=&count=. What is unknown or out of range is as if it were not there: old snippets
-// never break.
-WidgetOptions widget_options(const http::Request& request,
-                             const std::vector<news::Section>& sections);
+// ?section=&tag=&count=&theme=&accent=&dates=&standfirsts=&pictures=&ticker=&heading=&target=. What
+// is unknown or out of range is as if it were not there: old snippets never break. `usual` are the
+// options when nothing is said. Slugs are not looked up.
+view::WidgetOptions widget_options(const http::Request& request, view::WidgetOptions usual = {});
 
 }  // namespace masthead::site

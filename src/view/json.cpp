@@ -28,13 +28,15 @@ std::string dump(const Json& json) {
 }
 
 Json headline(const HeadlineJson& data) {
-  return {{"url", data.url},
-          {"title", data.title},
-          {"standfirst", data.standfirst},
-          {"section", data.section},
-          {"language", data.language},
-          {"published", data.published},
-          {"last_minute", data.breaking}};
+  Json json = {{"url", data.url},         {"title", data.title},         {"section", data.section},
+               {"language", data.language}, {"published", data.published}, {"shown", data.shown}};
+  if (data.breaking) json["last_minute"] = true;
+  if (!data.standfirst.empty()) json["standfirst"] = data.standfirst;
+  if (!data.picture.empty()) {
+    json["picture"] = data.picture;
+    json["picture_text"] = data.picture_text;
+  }
+  return json;
 }
 
 }  // namespace
@@ -46,6 +48,9 @@ std::string headlines_json(const HeadlinesJson& data) {
                {"home", data.home},
                {"language", data.language},
                {"title", data.title},
+               {"url", data.url},
+               {"empty", data.empty},
+               {"pause", data.pause},
                {"headlines", list}});
 }
 

@@ -9,12 +9,17 @@
 
 namespace masthead::view {
 
+// What is empty is left out.
 struct HeadlineJson {
   std::string url, title, standfirst, section, language, published;  // published: RFC 3339
+  std::string shown;                                                 // the same as readers see it
+  std::string picture, picture_text;                                 // address, alternative text
   bool breaking = false;
 };
 struct HeadlinesJson {
   std::string site, home, language, title;
+  std::string url;           // where the heading leads
+  std::string empty, pause;  // texts of the interface: no headlines yet; label of a ticker's button
   std::vector<HeadlineJson> headlines;
 };
 std::string headlines_json(const HeadlinesJson& data);

@@ -109,18 +109,23 @@ struct FavoritesPage {
 std::string favorites_page(const Frame& frame, const FavoritesPage& page);
 std::string homepage_page(const Frame& frame, Browser browser);
 
-struct WebsitePage {
-  std::string section;  // slug chosen, or empty
-  int count = 10;
-};
-std::string website_page(const Frame& frame, const WebsitePage& page);
 struct WidgetPage {
   std::string title;
   std::string url;  // where the heading leads
   std::vector<news::Teaser> stories;
+  WidgetOptions options;
 };
+// "Add to website": the options chosen, the headlines that they give, and what each part weighs.
+struct WebsitePage {
+  WidgetPage widget;
+  bool missing = false;  // the section or tag that was asked for is not there
+  std::size_t frame_bytes = 0, data_bytes = 0;  // what these documents load, compressed
+};
+std::string website_page(const Frame& frame, const WebsitePage& page);
 std::string widget_page(const Frame& frame, const WidgetPage& page);
 std::string widget_json(const Frame& frame, const WidgetPage& page);
+// A piece of HTML, to be put into a page by that page's server.
+std::string widget_list(const Frame& frame, const WidgetPage& page);
 
 struct FeedPage {
   std::string title, description, url, self_url;

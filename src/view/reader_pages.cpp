@@ -30,14 +30,6 @@ void fill_browser_help(Values& content, const Frame& frame, const char* page, Br
   }
 }
 
-std::string widget_query(const WebsitePage& page) {
-  return (page.section.empty() ? "?" : "?section=" + text::percent_encode(page.section) + "&") +
-         "count=" + std::to_string(page.count);
-}
-
-// The height of the frame: a heading and so many rows.
-int widget_height(int count) { return 72 + 56 * count; }
-
 }  // namespace
 
 std::string favorites_page(const Frame& frame, const FavoritesPage& page) {
@@ -63,30 +55,6 @@ std::string homepage_page(const Frame& frame, Browser browser) {
   framed.content().set("ADDRESS", frame.urls->absolute(frame.urls->front()));
   framed.content().set("SITE_NAME", frame.site_name);
   fill_browser_help(framed.content(), frame, "homepage.help", browser);
-  return framed.expand();
-}
-
-std::string website_page(const Frame& frame, const WebsitePage& page) {
-  FramedPage framed(frame, "website.tpl");
-  Values& content = framed.content();
-  const std::string path = frame.urls->widget() + widget_query(page);
-  const std::string title = frame.site_name;
-  content.set("ACTION_URL", frame.urls->website());
-  content.set("PREVIEW_URL", path);
-  content.set("PREVIEW_TITLE", title);
-  content.set("COUNT", page.count);
-  content.set("HEIGHT", widget_height(page.count));
-  content.set("SNIPPET_URL", frame.urls->absolute(path));
-  content.set("JSON_URL", frame.urls->absolute(frame.urls->widget_json() + widget_query(page)));
-  content.set("FEED_URL",
-              frame.urls->absolute(page.section.empty() ? frame.urls->feed()
-                                                        : frame.urls->section_feed(page.section)));
-  for (const news::Section& section : frame.sections) {
-    Values option = content.add("SECTION_OPTIONS");
-    option.set("SLUG", section.slug);
-    option.set("NAME", section.name);
-    option.show_if(section.slug == page.section, "SELECTED");
-  }
   return framed.expand();
 }
 

@@ -43,6 +43,7 @@ const char* version_of(std::string_view asset) {
   if (asset == "masthead.css") return assets::masthead_css_version;
   if (asset == "masthead.js") return assets::masthead_js_version;
   if (asset == "widget.css") return assets::widget_css_version;
+  if (asset == "widget-frame.js") return assets::widget_frame_js_version;
   return nullptr;
 }
 
@@ -135,6 +136,52 @@ std::string Urls::search(const SearchTerms& terms) const {
 
 std::string Urls::contact_about(std::int64_t article) const {
   return contact() + "?article=" + std::to_string(article);
+}
+
+std::string Urls::website(const WidgetOptions& options) const {
+  const WidgetOptions usual;
+  std::string query;
+  add_field(query, "section", options.section);
+  add_field(query, "tag", options.tag);
+  if (options.count != usual.count) add_field(query, "count", std::to_string(options.count));
+  if (options.look.theme != Theme::automatic) {
+    add_field(query, "theme", look_name({options.look.theme, std::nullopt}));
+  }
+  if (options.look.accent) add_field(query, "accent", text::hex(*options.look.accent));
+  if (!options.dates) add_field(query, "dates", "no");
+  if (options.standfirsts) add_field(query, "standfirsts", "yes");
+  if (options.pictures) add_field(query, "pictures", "yes");
+  if (options.ticker != Ticker::none) {
+    add_field(query, "ticker", options.ticker == Ticker::moving ? "moving" : "still");
+  }
+  if (options.heading != usual.heading) add_field(query, "heading", std::to_string(options.heading));
+  if (options.top) add_field(query, "target", "top");
+  return website() + query;
+}
+
+std::string Urls::widget_frame(const WidgetOptions& options) const {
+  return page("widget", "/w/" + look_name(options.look) + "/frame/" + source_name(options) + "/" +
+                            frame_options(options));
+}
+
+std::string Urls::widget_data(const WidgetOptions& options) const {
+  return page("widget",
+              "/w/data/" + source_name(options) + "/" + data_options(options) + ".json");
+}
+
+std::string Urls::widget_list(const WidgetOptions& options) const {
+  return page("widget", "/w/list/" + source_name(options) + "/" + std::to_string(options.count));
+}
+
+std::string Urls::widget_script() const { return widget_file("1.js"); }
+
+std::string Urls::widget_script_pinned() const {
+  return widget_file(std::string("1-") + assets::w_1_js_version + ".js");
+}
+
+// Where programs have their own addresses there are maybe no rules for short ones.
+std::string Urls::widget_file(const std::string& name) const {
+  return place_->base_path + (place_->cgi_links ? "/assets/w/" : "/w/") + name;
 }
 
 std::string Urls::section_feed(std::string_view slug) const {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "src/text/time.h"
+#include "src/view/widget.h"
 
 #include <cstdint>
 #include <optional>
@@ -64,8 +65,19 @@ class Urls {
   std::string favorites() const { return page("favorites", "/favorites"); }
   std::string homepage() const { return page("homepage", "/homepage"); }
   std::string website() const { return page("website", "/website"); }
+  std::string website(const WidgetOptions& options) const;
   std::string widget() const { return page("widget", "/widget"); }
   std::string widget_json() const { return page("widget", "/widget.json"); }
+  std::string widget_frame(const WidgetOptions& options) const;
+  // From any frame's document to the style sheet of the look that its own address names.
+  static constexpr const char* widget_look_beside_frame = "../../look.css";
+  std::string widget_data(const WidgetOptions& options) const;
+  std::string widget_list(const WidgetOptions& options) const;
+  // The widget's script: the address that always leads to the newest one, and the one that never
+  // changes. `program_base()` is where its data is, when that is not beside it.
+  std::string widget_script() const;
+  std::string widget_script_pinned() const;
+  std::string widget_base() const { return page("widget", "/"); }
   std::string feed() const { return page("feed", "/feed.xml"); }
   std::string section_feed(std::string_view slug) const;
   std::string text_page(std::string_view slug) const;
@@ -81,6 +93,8 @@ class Urls {
   std::string page(std::string_view program, std::string_view path) const;
 
  private:
+  std::string widget_file(const std::string& name) const;
+
   const Place* place_;
   std::string language_;
 };

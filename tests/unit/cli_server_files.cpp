@@ -83,8 +83,9 @@ BOOST_AUTO_TEST_CASE(the_patterns_are_the_kept_pages_and_nothing_else) {
   BOOST_TEST(matches(site::kinds::video, "/tr/videos/1/x"));
   BOOST_TEST(matches(site::kinds::feed, "/section/world/feed.xml"));
   BOOST_TEST(!matches(site::kinds::feed, "/section/world/feedxxml"));
-  BOOST_TEST(matches(site::kinds::widget, "/widget"));
-  BOOST_TEST(!matches(site::kinds::widget, "/widget/count=5"));
+  BOOST_TEST(matches(site::kinds::frame, "/tr/w/auto-c8102e/frame/section-world/20-pictures"));
+  BOOST_TEST(!matches(site::kinds::frame, "/w/auto/frame/all/20/x"));
+  BOOST_TEST(matches(site::kinds::data, "/w/data/all/20.json"));
 }
 
 // .htaccess is used as it is where nobody runs the command.
@@ -101,7 +102,7 @@ BOOST_AUTO_TEST_CASE(every_header_of_every_kind_is_in_both_servers_files) {
   const std::string apache =
       cli::apache_file(config_of(site::Published::apache), places(), addresses);
   for (const site::Address& address : addresses) {
-    for (const auto& [name, value] : site::headers_of(*address.kind)) {
+    for (const auto& [name, value] : site::headers_of(*address.kind, "*")) {
       BOOST_TEST(has(nginx, "add_header " + name + " \"" + value + "\";"), name);
       BOOST_TEST(has(apache, "set " + name + " \"" + value + "\" \"expr="), name);
     }

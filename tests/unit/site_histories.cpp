@@ -463,7 +463,7 @@ class History {
 
   PageKey key_of(const std::string& path) const {
     const bool feed = path == "/feed.xml";
-    return page_key("", path, "", feed ? kinds::feed : kinds::page).value();
+    return page_key("", path, feed ? kinds::feed : kinds::page).value();
   }
 
   std::string records_of(const std::string& path) {

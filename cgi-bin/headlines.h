@@ -1,0 +1,18 @@
+// The headlines of a widget, for its own addresses and for "Add to website".
+#pragma once
+
+#include "src/site/site.h"
+#include "src/view/pages.h"
+
+#include <optional>
+
+namespace masthead::pages {
+
+// By the options, from the frame's sections; nothing when the section or tag is not there (any
+// more).
+std::optional<view::WidgetPage> headlines(site::Site& site, const view::Frame& frame,
+                                          const view::WidgetOptions& options);
+// The options without section and tag.
+view::WidgetOptions of_all(view::WidgetOptions options);
+
+}  // namespace masthead::pages

@@ -1,0 +1,44 @@
+// /w/1.js and /w/1-{hash}.js: the element <masthead-headlines>. What is inside it stays until the headlines are
+// there, and for good when they do not come within four seconds. The code that draws them is loaded from beside this
+// file by a hash, so that the hash of this file (Subresource Integrity) covers all that runs.
+(() => {
+  const name = 'masthead-headlines';
+  if (customElements.get(name)) return;
+  const { src } = document.currentScript;
+  customElements.define(name, class Headlines extends HTMLElement {
+    static load(element) {
+      return Headlines.code ??= new Promise((done, fail) => {
+        const script = document.createElement('script');
+        script.src = new URL('code-@CODE_NAME@.js', src);
+        script.integrity = '@CODE_INTEGRITY@';
+        script.crossOrigin = 'anonymous';
+        script.onload = done;
+        script.onerror = fail;
+        element.append(script);
+        script.remove();
+      });
+    }
+    async connectedCallback() {
+      if (this.drawn) return;
+      this.drawn = true;
+      const of = (option) => this.getAttribute(option);
+      const yes = (option) => this.hasAttribute(option) && of(option) !== 'no';
+      const signal = AbortSignal.timeout(4e3);
+      const base = of('base') || src.replace(/\/(assets\/)?w\/[^/]*$/, '');
+      const get = (path) => fetch(base + path, { signal, credentials: 'omit', referrerPolicy: 'strict-origin' });
+      const clean = (text) => text.toLowerCase().replace(/[^a-z0-9-]/g, '');
+      const source = of('section') ? 'section-' + clean(of('section')) : of('tag') ? 'tag-' + clean(of('tag')) :
+        of('ticker') ? 'last-minute' : 'all';
+      const count = Math.min(Math.max(parseInt(of('count')) || 10, 1), 50);
+      const lang = of('lang') ? '/' + clean(of('lang')) : '';
+      const accent = clean(of('accent') || '');
+      try {
+        const data = await get(`${lang}/w/data/${source}/${count}${yes('pictures') ? '-pictures' : ''}${
+          yes('standfirsts') ? '-standfirsts' : ''}.json`);
+        if (!data.ok) return;
+        const look = get(`/w/${clean(of('theme') || 'auto')}${accent && '-' + accent}/look.css`);
+        Headlines.draw(this, yes, base, ...(await Promise.all([data.json(), look.then((answer) => answer.text()), Headlines.load(this)])));
+      } catch { /* The links inside stay. */ }
+    }
+  });
+})();

@@ -28,10 +28,10 @@
 <div>
 <h2 id="{{NAME}}-title">{{TITLE}}</h2>
 <p>{{TEXT}}</p>
-<p class="code"><label for="{{NAME}}">{{T_WEBSITE_PASTE}}</label><textarea id="{{NAME}}" rows="5" readonly spellcheck="false">{{SNIPPET}}</textarea>
-<button type="button" hidden data-copy-from="{{NAME}}" data-done="{{T_ARTICLE_COPIED}}">{{T_ARTICLE_COPY}}</button></p>
-{{#PINNED}}<p class="code"><label for="{{NAME}}-pinned">{{T_WEBSITE_PINNED}}</label><textarea id="{{NAME}}-pinned" rows="5" readonly spellcheck="false">{{SNIPPET}}</textarea>
-<button type="button" hidden data-copy-from="{{NAME}}-pinned" data-done="{{T_ARTICLE_COPIED}}">{{T_ARTICLE_COPY}}</button></p>
+<p class="code"><label for="{{NAME}}">{{T_WEBSITE_PASTE}}</label><textarea id="{{NAME}}" rows="5" readonly spellcheck="false">{{SNIPPET:p}}</textarea>
+<button type="button" hidden data-copy-from="{{NAME}}" data-done="{{T_ARTICLE_COPIED}}">{{T_WEBSITE_COPY}}</button></p>
+{{#PINNED}}<p class="code"><label for="{{NAME}}-pinned">{{T_WEBSITE_PINNED}}</label><textarea id="{{NAME}}-pinned" rows="5" readonly spellcheck="false">{{SNIPPET:p}}</textarea>
+<button type="button" hidden data-copy-from="{{NAME}}-pinned" data-done="{{T_ARTICLE_COPIED}}">{{T_WEBSITE_COPY}}</button></p>
 {{/PINNED}}<dl>
 <dt>{{T_WEBSITE_CSP}}</dt><dd><code>{{CSP}}</code></dd>
 {{#INTEGRITY}}<dt>{{T_WEBSITE_INTEGRITY}}</dt><dd><code>{{VALUE}}</code></dd>
@@ -40,7 +40,7 @@
 </dl>
 </div>
 <div class="sample" role="group" aria-label="{{T_WEBSITE_PREVIEW}}">
-{{#PREVIEW_LIST}}{{>LIST}}
+{{#PREVIEW_LIST}}{{>LINKS}}
 {{/PREVIEW_LIST}}{{#PREVIEW_FRAME}}<iframe class="preview" src="{{URL}}" title="{{TITLE}}" width="320" height="{{HEIGHT}}" data-grows></iframe>
 {{/PREVIEW_FRAME}}{{#PREVIEW_ELEMENT}}{{>ELEMENT}}
 {{/PREVIEW_ELEMENT}}</div>
@@ -53,7 +53,7 @@
 {{#FEEDS}}<li>{{NAME}}: <a href="{{URL}}">{{URL}}</a></li>
 {{/FEEDS}}</ul>
 <p class="code"><label for="include">{{T_WEBSITE_INCLUDE}}</label><textarea id="include" rows="2" readonly spellcheck="false">&lt;!--#include virtual="{{INCLUDE_PATH}}" --&gt;</textarea>
-<button type="button" hidden data-copy-from="include" data-done="{{T_ARTICLE_COPIED}}">{{T_ARTICLE_COPY}}</button></p>
+<button type="button" hidden data-copy-from="include" data-done="{{T_ARTICLE_COPIED}}">{{T_WEBSITE_COPY}}</button></p>
 </div>
 </section>
 <p class="note">{{T_WEBSITE_FRESH}}</p>

@@ -165,6 +165,8 @@
     history.replaceState(null, '', answer.url);
     offerCopies();
   });
+  const askHeights = () => { for (const frame of all('iframe[data-grows]')) frame.contentWindow?.postMessage('masthead:height?', '*'); };
+  addEventListener('load', askHeights);
   addEventListener('message', ({ data, origin, source }) => {
     const height = data?.type === 'masthead:height' && Math.round(Math.min(Math.max(data.height, 40), 10000));
     for (const frame of all('iframe[data-grows]')) {

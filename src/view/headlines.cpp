@@ -1,5 +1,6 @@
 // Headlines for other sites: the widget as a page and as JSON, and feeds (templates/widget, feed).
 
+#include "src/view/headlines.h"
 #include "src/view/json.h"
 #include "src/view/pages.h"
 
@@ -27,6 +28,8 @@ bool has_thumbnail(const news::Teaser& teaser) {
   return teaser.picture && !teaser.picture->widths.empty();
 }
 
+}  // namespace
+
 void fill_headline(Values story, const Frame& frame, const WidgetPage& page,
                    const news::Teaser& teaser) {
   story.set("URL", story_url(frame, teaser));
@@ -48,6 +51,8 @@ void fill_headline(Values story, const Frame& frame, const WidgetPage& page,
     picture.set("HEIGHT", thumbnail_height);
   }
 }
+
+namespace {
 
 HeadlineJson headline_json(const Frame& frame, const WidgetPage& page, const news::Teaser& teaser) {
   HeadlineJson headline;

@@ -1,5 +1,6 @@
 // "Add to website": the options, and each grade of snippet with its preview.
 
+#include "src/view/headlines.h"
 #include "src/view/pages.h"
 
 #include <assets.h>
@@ -30,6 +31,19 @@ std::string accent_text(const WidgetOptions& options) {
 
 enum class Script { none, newest, pinned };
 
+// Fills snippet_links.tpl.
+void fill_links(Values values, const Frame& frame, const WidgetPage& page) {
+  const Urls& urls = *frame.urls;
+  values.set("SITE_NAME", frame.site_name);
+  values.set("TITLE", page.title);
+  values.set("URL", urls.absolute(page.url));
+  if (page.options.ticker == Ticker::moving || page.stories.empty()) return;
+  Values list = values.add("LIST");
+  for (const news::Teaser& teaser : page.stories) {
+    fill_headline(list.add("STORIES"), frame, page, teaser);
+  }
+}
+
 // Fills snippet_list.tpl.
 void fill_list(Values values, const Frame& frame, const WidgetPage& page, Script script) {
   const WidgetOptions& options = page.options;
@@ -42,9 +56,6 @@ void fill_list(Values values, const Frame& frame, const WidgetPage& page, Script
     pinned.set("JS_URL", urls.absolute(urls.widget_script_pinned()));
     pinned.set("INTEGRITY", assets::w_1_js_integrity);
   }
-  values.set("SITE_NAME", frame.site_name);
-  values.set("TITLE", page.title);
-  values.set("URL", urls.absolute(page.url));
   fill_value(values, "SECTION", options.section, !options.section.empty());
   fill_value(values, "TAG", options.tag, !options.tag.empty());
   fill_value(values, "LANGUAGE", urls.language(),
@@ -61,13 +72,7 @@ void fill_list(Values values, const Frame& frame, const WidgetPage& page, Script
   if (urls.place().cgi_links) {
     values.add("BASE").set("URL", urls.absolute(main_urls(frame).widget_base()));
   }
-  if (options.ticker == Ticker::moving || page.stories.empty()) return;
-  Values list = values.add("LIST");
-  for (const news::Teaser& teaser : page.stories) {
-    Values story = list.add("STORIES");
-    story.set("URL", urls.absolute(urls.article(teaser.id, teaser.slug)));
-    story.set("TITLE", teaser.title);
-  }
+  fill_links(values.include("LINKS", "snippet_links.tpl"), frame, page);
 }
 
 std::string list_snippet(const Frame& frame, const WidgetPage& page, Script script) {
@@ -139,11 +144,14 @@ Values add_grade(Values& content, const Frame& frame, const Grade& grade) {
 }
 
 void add_list(Values& content, const Frame& frame, const WidgetPage& page) {
-  Values grade = add_grade(content, frame,
-                           {"list", "website.list", "website.list.text", "website.privacy.list",
-                            list_snippet(frame, page, Script::none), ""});
-  fill_list(grade.add("PREVIEW_LIST").include("LIST", "snippet_list.tpl"), frame, page,
-            Script::none);
+  const bool pictures = page.options.pictures;
+  const std::string origin = origin_of(frame.urls->place().base_url);
+  Values grade = add_grade(
+      content, frame,
+      {"list", "website.list", pictures ? Key("website.list.pictures") : Key("website.list.text"),
+       pictures ? Key("website.privacy.pictures") : Key("website.privacy.list"),
+       list_snippet(frame, page, Script::none), pictures ? "img-src " + origin : ""});
+  fill_links(grade.add("PREVIEW_LIST").include("LINKS", "snippet_links.tpl"), frame, page);
 }
 
 void add_frame(Values& content, const Frame& frame, const WebsitePage& page) {

@@ -37,7 +37,8 @@
           yes('standfirsts') ? '-standfirsts' : ''}.json`);
         if (!data.ok) return;
         const look = get(`/w/${clean(of('theme') || 'auto')}${accent && '-' + accent}/look.css`);
-        Headlines.draw(this, yes, base, ...(await Promise.all([data.json(), look.then((answer) => answer.text()), Headlines.load(this)])));
+        const parts = await Promise.all([data.json(), look.then((answer) => answer.text()), Headlines.load(this)]);
+        Headlines.draw(this, yes, base, ...parts);
       } catch { /* The links inside stay. */ }
     }
   });

@@ -1,6 +1,7 @@
 // Headlines for other sites: the widget as a page and as JSON, and feeds (templates/widget, feed).
 
 #include "src/view/headlines.h"
+
 #include "src/view/json.h"
 #include "src/view/pages.h"
 

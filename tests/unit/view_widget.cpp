@@ -44,16 +44,23 @@ BOOST_AUTO_TEST_CASE(what_is_unknown_is_as_if_it_were_not_there) {
   BOOST_TEST(frame_options(options) == "10-pictures");
   BOOST_TEST(!read_source("nothing", options));
   BOOST_TEST(!read_source("", options));
-  BOOST_TEST(frame_options(asked({{"count", "0"}, {"theme", "pink"}, {"callback", "alert"}})) == "10");
+  BOOST_TEST(frame_options(asked({{"count", "0"}, {"theme", "pink"}, {"callback", "alert"}})) ==
+             "10");
   BOOST_TEST(source_name(asked({{"section", "../x"}})) == "all");
   BOOST_TEST(source_name(asked({{"section", "World"}})) == "all");
   BOOST_TEST(asked({{"heading", "1"}}).heading == 2);
 }
 
 BOOST_AUTO_TEST_CASE(fields_of_a_query) {
-  const WidgetOptions options = asked({{"tag", "budget"}, {"count", "20"}, {"dates", "no"},
-                                       {"pictures", "yes"}, {"standfirsts", "no"}, {"ticker", "still"},
-                                       {"target", "top"}, {"theme", "dark"}, {"accent", "#C8102E"},
+  const WidgetOptions options = asked({{"tag", "budget"},
+                                       {"count", "20"},
+                                       {"dates", "no"},
+                                       {"pictures", "yes"},
+                                       {"standfirsts", "no"},
+                                       {"ticker", "still"},
+                                       {"target", "top"},
+                                       {"theme", "dark"},
+                                       {"accent", "#C8102E"},
                                        {"heading", "4"}});
   BOOST_TEST(source_name(options) == "tag-budget");
   BOOST_TEST(frame_options(options) == "20-nodates-pictures-still-top");
@@ -69,7 +76,8 @@ BOOST_AUTO_TEST_CASE(looks_have_one_name) {
     BOOST_REQUIRE(look);
     BOOST_TEST(look_name(*look) == name);
   }
-  for (const char* name : {"", "-", "auto-", "auto-C8102E", "auto-#c8102e", "pink", "auto-c8102", "-c8102e"}) {
+  for (const char* name :
+       {"", "-", "auto-", "auto-C8102E", "auto-#c8102e", "pink", "auto-c8102", "-c8102e"}) {
     BOOST_TEST(!parse_look(name), name);
   }
 }

@@ -31,8 +31,15 @@ http::Response manifest(const http::Request&, site::Site&);
 http::Response website(const http::Request&, site::Site&);
 http::Response widget(const http::Request&, site::Site&);
 http::Response widget_json(const http::Request&, site::Site&);
-http::Response site_feed(const http::Request&, site::Site&);
-http::Response section_feed(const http::Request&, site::Site&);
+http::Response site_rss(const http::Request&, site::Site&);
+http::Response site_atom(const http::Request&, site::Site&);
+http::Response site_json_feed(const http::Request&, site::Site&);
+http::Response section_rss(const http::Request&, site::Site&);
+http::Response section_atom(const http::Request&, site::Site&);
+http::Response section_json_feed(const http::Request&, site::Site&);
+http::Response tag_rss(const http::Request&, site::Site&);
+http::Response tag_atom(const http::Request&, site::Site&);
+http::Response tag_json_feed(const http::Request&, site::Site&);
 http::Response text_page(const http::Request&, site::Site&);
 http::Response setup(const http::Request&, site::Site&);
 http::Response health(const http::Request&, site::Site&);
@@ -73,8 +80,25 @@ inline constexpr site::Page all[] = {
     {"website", "/website", website, by_path, &site::kinds::preview, "section count"},
     {"widget", "/widget", widget, by_query, &site::kinds::widget, "section count"},
     {"widget", "/widget.json", widget_json, by_query, &site::kinds::data, "section count"},
-    {"feed", "/feed.xml", site_feed, by_path, &site::kinds::feed},
-    {"feed", "/section/{}/feed.xml", section_feed, by_path, &site::kinds::feed},
+    {"feed", "/feed.xml", site_rss, by_path, &site::kinds::feed},
+    {"feed", "/feed/before/{}.xml", site_rss, by_path, &site::kinds::feed},
+    {"feed", "/atom.xml", site_atom, by_path, &site::kinds::atom},
+    {"feed", "/atom/before/{}.xml", site_atom, by_path, &site::kinds::atom},
+    {"feed", "/feed.json", site_json_feed, by_path, &site::kinds::json_feed},
+    {"feed", "/feed/before/{}.json", site_json_feed, by_path, &site::kinds::json_feed},
+    {"feed", "/section/{}/feed.xml", section_rss, by_path, &site::kinds::feed},
+    {"feed", "/section/{}/feed/before/{}.xml", section_rss, by_path, &site::kinds::feed},
+    {"feed", "/section/{}/atom.xml", section_atom, by_path, &site::kinds::atom},
+    {"feed", "/section/{}/atom/before/{}.xml", section_atom, by_path, &site::kinds::atom},
+    {"feed", "/section/{}/feed.json", section_json_feed, by_path, &site::kinds::json_feed},
+    {"feed", "/section/{}/feed/before/{}.json", section_json_feed, by_path,
+     &site::kinds::json_feed},
+    {"feed", "/tag/{}/feed.xml", tag_rss, by_path, &site::kinds::feed},
+    {"feed", "/tag/{}/feed/before/{}.xml", tag_rss, by_path, &site::kinds::feed},
+    {"feed", "/tag/{}/atom.xml", tag_atom, by_path, &site::kinds::atom},
+    {"feed", "/tag/{}/atom/before/{}.xml", tag_atom, by_path, &site::kinds::atom},
+    {"feed", "/tag/{}/feed.json", tag_json_feed, by_path, &site::kinds::json_feed},
+    {"feed", "/tag/{}/feed/before/{}.json", tag_json_feed, by_path, &site::kinds::json_feed},
     {"page", "/page/{}", text_page, by_path},
     {"setup", "/setup", setup, never, &site::kinds::page, "", "secret token choice sections",
      form_limit},

@@ -36,8 +36,14 @@ inline constexpr Kind video{"video", "html", html, ask_again, Framing::players};
 inline constexpr Kind preview{"preview", "html", html, ask_again, Framing::previews};
 inline constexpr Kind widget{"widget", "html", html, a_minute, Framing::widget, true};
 inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing::widget, true};
+// Feeds are asked for again each time, which costs a 304: what a hub fetches after a ping is the
+// newest, and what was withdrawn is gone.
 inline constexpr Kind feed{"feed",    "xml",           "application/rss+xml; charset=utf-8",
                            ask_again, Framing::closed, true};
+inline constexpr Kind atom{"atom",    "xml",           "application/atom+xml; charset=utf-8",
+                           ask_again, Framing::closed, true};
+inline constexpr Kind json_feed{"json_feed", "json",          "application/feed+json",
+                                ask_again,   Framing::closed, true};
 inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
 }  // namespace kinds
 

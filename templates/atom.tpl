@@ -2,6 +2,7 @@
 {{! Atom (RFC 4287). CSS_URL TITLE DESCRIPTION LANGUAGE URL LASTING_ID SITE_NAME HOME_URL ICON_URL UPDATED_AT; LINKS (RELATION URL; TYPE (TEXT)); ITEMS: TITLE URL LASTING_ID DATETIME CHANGED; SUMMARY, CONTENT, AUTHOR (TEXT), CATEGORIES (SLUG NAME), PICTURE (URL). }}
 <?xml-stylesheet type="text/css" href="{{CSS_URL}}"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{{LANGUAGE}}">
+<h:meta xmlns:h="http://www.w3.org/1999/xhtml" name="viewport" content="width=device-width, initial-scale=1"/>
 <h:p xmlns:h="http://www.w3.org/1999/xhtml">{{T_FEED_NOTE}} <h:a href="{{URL}}">{{TITLE}}</h:a></h:p>
 <id>{{LASTING_ID}}</id>
 <title>{{TITLE}}</title>

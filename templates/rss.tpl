@@ -3,6 +3,7 @@
 <?xml-stylesheet type="text/css" href="{{CSS_URL}}"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
 <channel>
+<h:meta xmlns:h="http://www.w3.org/1999/xhtml" name="viewport" content="width=device-width, initial-scale=1"/>
 <h:p xmlns:h="http://www.w3.org/1999/xhtml">{{T_FEED_NOTE}} <h:a href="{{URL}}">{{TITLE}}</h:a></h:p>
 <title>{{TITLE}}</title>
 <link>{{URL}}</link>

@@ -38,7 +38,7 @@ inline constexpr Kind widget{"widget", "html", html, a_minute, Framing::widget, 
 inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing::widget, true};
 // Feeds are asked for again each time, which costs a 304: what a hub fetches after a ping is the
 // newest, and what was withdrawn is gone.
-inline constexpr Kind feed{"feed",    "xml",           "application/rss+xml; charset=utf-8",
+inline constexpr Kind feed{"feed",    "xml",           "application/xml; charset=utf-8",
                            ask_again, Framing::closed, true};
 inline constexpr Kind atom{"atom",    "xml",           "application/atom+xml; charset=utf-8",
                            ask_again, Framing::closed, true};

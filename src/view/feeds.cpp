@@ -30,7 +30,8 @@ text::Instant changed_at(const news::Teaser& story) {
   return is_updated(story) ? *story.updated_at : story.published_at;
 }
 
-// Of the whole feed; the beginning of time for an empty one, which Atom does not allow to have none.
+// Of the whole feed; the beginning of time for an empty one, which Atom does not allow to have
+// none.
 text::Instant changed_at(const FeedPage& page) {
   text::Instant latest = 0;
   for (const news::Article& story : page.stories) latest = std::max(latest, changed_at(story));
@@ -129,8 +130,7 @@ void fill_item(Values item, const Frame& frame, const FeedPage& page, const news
   fill_text(picture, "CREDIT", story.picture->credit);
 }
 
-std::string xml_feed(const Frame& frame, const FeedPage& page, const char* file,
-                     const char* type) {
+std::string xml_feed(const Frame& frame, const FeedPage& page, const char* file, const char* type) {
   Document document(frame.templates, file);
   Values values = document.values();
   const Urls& urls = *frame.urls;

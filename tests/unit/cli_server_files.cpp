@@ -83,6 +83,10 @@ BOOST_AUTO_TEST_CASE(the_patterns_are_the_kept_pages_and_nothing_else) {
   BOOST_TEST(matches(site::kinds::video, "/tr/videos/1/x"));
   BOOST_TEST(matches(site::kinds::feed, "/section/world/feed.xml"));
   BOOST_TEST(!matches(site::kinds::feed, "/section/world/feedxxml"));
+  BOOST_TEST(matches(site::kinds::atom, "/tr/tag/a-b/atom/before/123-4.xml"));
+  BOOST_TEST(!matches(site::kinds::atom, "/atom/before/123-4xml"));
+  BOOST_TEST(matches(site::kinds::json_feed, "/feed/before/123-4.json"));
+  BOOST_TEST(!matches(site::kinds::json_feed, "/feed.xml"));
   BOOST_TEST(matches(site::kinds::widget, "/widget"));
   BOOST_TEST(!matches(site::kinds::widget, "/widget/count=5"));
 }

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="XML"}}<?xml version="1.0" encoding="UTF-8"?>
-{{! RSS 2.0. CSS_URL TITLE DESCRIPTION LANGUAGE URL; LINKS (RELATION URL; TYPE (TEXT)); BUILT (DATE); ITEMS: TITLE URL LASTING_ID DATE; UPDATED (DATETIME), SUMMARY, CONTENT, AUTHOR (TEXT), CATEGORIES (NAME), PICTURE (URL WIDTH HEIGHT; ALT, CREDIT (TEXT)). }}
+{{! RSS 2.0. CSS_URL TITLE DESCRIPTION LANGUAGE URL; LINKS (RELATION URL; TYPE (TEXT)); BUILT (DATE); ITEMS: TITLE URL LASTING_ID DATE; UPDATED (DATETIME), DESCRIPTION, DESCRIPTION_WITH_SIGNS, CONTENT, AUTHOR (TEXT), CATEGORIES (NAME), PICTURE (URL WIDTH HEIGHT; ALT, CREDIT (TEXT)). }}
 <?xml-stylesheet type="text/css" href="{{CSS_URL}}"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
 <channel>
@@ -21,8 +21,9 @@
 {{#UPDATED}}<atom:updated>{{DATETIME}}</atom:updated>
 {{/UPDATED}}{{#AUTHOR}}<dc:creator>{{TEXT}}</dc:creator>
 {{/AUTHOR}}{{#CATEGORIES}}<category>{{NAME}}</category>
-{{/CATEGORIES}}{{#SUMMARY}}<description>{{TEXT}}</description>
-{{/SUMMARY}}{{#CONTENT}}<content:encoded>{{TEXT}}</content:encoded>
+{{/CATEGORIES}}{{#DESCRIPTION}}<description>{{TEXT}}</description>
+{{/DESCRIPTION}}{{#DESCRIPTION_WITH_SIGNS}}<description>{{TEXT:html_escape:xml_escape}}</description>
+{{/DESCRIPTION_WITH_SIGNS}}{{#CONTENT}}<content:encoded>{{TEXT}}</content:encoded>
 {{/CONTENT}}{{#PICTURE}}<media:content url="{{URL}}" medium="image" type="image/jpeg" width="{{WIDTH}}" height="{{HEIGHT}}">
 {{#ALT}}<media:description type="plain">{{TEXT}}</media:description>
 {{/ALT}}{{#CREDIT}}<media:credit>{{TEXT}}</media:credit>

@@ -108,6 +108,14 @@ void fill_category(Values& item, const std::string& slug, const std::string& nam
   category.set("NAME", name);
 }
 
+// Atom says that a summary is plain text; in RSS it is HTML, and so are most standfirsts as they
+// stand. Those with a sign that means something in HTML are escaped twice.
+void fill_summary(Values& item, const std::string& text) {
+  const bool is_html = text.find_first_of("<>&") == std::string::npos;
+  fill_text(item, "SUMMARY", text);
+  fill_text(item, is_html ? "DESCRIPTION" : "DESCRIPTION_WITH_SIGNS", text);
+}
+
 void fill_item(Values item, const Frame& frame, const FeedPage& page, const news::Article& story) {
   item.set("TITLE", story.title);
   item.set("URL", url_of(frame, story));
@@ -121,7 +129,7 @@ void fill_item(Values item, const Frame& frame, const FeedPage& page, const news
     fill_category(item, section->slug, section->name);
   }
   for (const news::Tag& tag : story.tags) fill_category(item, tag.slug, tag.name);
-  fill_text(item, "SUMMARY", story.standfirst);
+  fill_summary(item, story.standfirst);
   if (page.full) fill_text(item, "CONTENT", content_of(frame, story));
   if (!has_picture(story)) return;
   Values picture = item.add("PICTURE");

@@ -228,7 +228,7 @@ for (const site of sites) describe(site.name, () => {
       assert.equal(headers.get('cache-control'), 'public, no-cache');
       assert.match(headers.get('content-security-policy'), /default-src 'none'.*style-src 'self'/);
       const etag = headers.get('etag');
-      const again = await get(site, where, { headers: { 'If-None-Match': etag, 'Accept-Encoding': 'identity' } });
+      const again = await get(site, where, { headers: { 'If-None-Match': etag } });
       assert.equal(again.status, 304, where);
       assert.equal(again.text, '');
       assert.equal((await get(site, where, { headers: { Accept: 'text/html' } })).text, bytes, 'one address, one answer');
@@ -311,16 +311,14 @@ for (const site of sites) describe(site.name, () => {
   });
 
   // A published site goes on with its files for a while after such a change.
-  test('full text and a hub are settings', { skip: site.published !== 'no' }, async () => {
+  if (site.published === 'no') test('full text and a hub are settings', async () => {
     const file = `${site.folder}/masthead.conf`;
     const before = readFileSync(file, 'utf8');
-    const world = at('/section/world', 'json');
-    const until = async (wanted) => {
-      for (let n = 0; n < 60 && wanted !== (await get(site, world)).text.includes('content_html'); n++) await sleep(100);
-    };
+    // Each process of a pool looks once a second.
+    const noticed = () => sleep(site.mode === 'fastcgi' ? 2100 : 0);
     appendFileSync(file, 'feed_text = full\nwebsub_hub = https://hub.example/?a&b\n');
     try {
-      await until(true);
+      await noticed();
       for (const of of ['', '/section/world', '/section/feeds-fuzz', '/tag/feeds-tag']) {
         const feeds = [];
         for (const format of names) feeds.push(await fetchFeed(at(of, format), format));
@@ -335,9 +333,10 @@ for (const site of sites) describe(site.name, () => {
       }
     } finally {
       writeFileSync(file, before);
-      await until(false);
+      await noticed();
     }
-    assert.equal(linked(await fetchFeed(world, 'json'), 'hub'), '');
+    const again = await fetchFeed(at('/section/world', 'json'), 'json');
+    assert.ok(!linked(again, 'hub') && again.items.every((item) => !item.content));
   });
 
   test('a browser is given a style sheet that is there', async () => {

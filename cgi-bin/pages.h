@@ -33,6 +33,16 @@ http::Response widget(const http::Request&, site::Site&);
 http::Response widget_json(const http::Request&, site::Site&);
 http::Response site_feed(const http::Request&, site::Site&);
 http::Response section_feed(const http::Request&, site::Site&);
+http::Response sitemap_index(const http::Request&, site::Site&);
+http::Response sitemap_news(const http::Request&, site::Site&);
+http::Response sitemap_pages(const http::Request&, site::Site&);
+http::Response sitemap_articles(const http::Request&, site::Site&);
+http::Response sitemap_photos(const http::Request&, site::Site&);
+http::Response sitemap_videos(const http::Request&, site::Site&);
+http::Response sitemap_tags(const http::Request&, site::Site&);
+http::Response robots(const http::Request&, site::Site&);
+http::Response security(const http::Request&, site::Site&);
+http::Response favicon(const http::Request&, site::Site&);
 http::Response text_page(const http::Request&, site::Site&);
 http::Response setup(const http::Request&, site::Site&);
 http::Response health(const http::Request&, site::Site&);
@@ -75,6 +85,16 @@ inline constexpr site::Page all[] = {
     {"widget", "/widget.json", widget_json, by_query, &site::kinds::data, "section count"},
     {"feed", "/feed.xml", site_feed, by_path, &site::kinds::feed},
     {"feed", "/section/{}/feed.xml", section_feed, by_path, &site::kinds::feed},
+    {"sitemap", "/sitemap.xml", sitemap_index, by_path, &site::kinds::sitemap},
+    {"sitemap", "/sitemap-news.xml", sitemap_news, never, &site::kinds::sitemap},
+    {"sitemap", "/sitemap/pages.xml", sitemap_pages, by_path, &site::kinds::sitemap},
+    {"sitemap", "/sitemap/articles/{}.xml", sitemap_articles, by_path, &site::kinds::sitemap},
+    {"sitemap", "/sitemap/photos/{}.xml", sitemap_photos, by_path, &site::kinds::sitemap},
+    {"sitemap", "/sitemap/videos/{}.xml", sitemap_videos, by_path, &site::kinds::sitemap},
+    {"sitemap", "/sitemap/tags/{}.xml", sitemap_tags, by_path, &site::kinds::sitemap},
+    {"sitemap", "/robots.txt", robots, by_path, &site::kinds::text},
+    {"sitemap", "/.well-known/security.txt", security, by_path, &site::kinds::text},
+    {"sitemap", "/favicon.ico", favicon},
     {"page", "/page/{}", text_page, by_path},
     {"setup", "/setup", setup, never, &site::kinds::page, "", "secret token choice sections",
      form_limit},

@@ -98,6 +98,21 @@ std::string take_published(Config& config, const std::string& value) {
   return "";
 }
 
+std::string take_ai_crawlers(Config& config, const std::string& value) {
+  if (value != "allow" && value != "refuse") return "must be allow or refuse.";
+  config.ai_crawlers = value == "allow" ? AiCrawlers::allow : AiCrawlers::refuse;
+  return "";
+}
+
+// RFC 9116, 2.5.3: a URI; the web's only by https.
+std::string take_security_contact(Config& config, const std::string& value) {
+  const bool mail = value.starts_with("mailto:") && value.find('@') != std::string::npos;
+  if (!mail && !value.starts_with("https://")) return "must begin with mailto: or https://.";
+  if (value.find_first_of(" <>\"") != std::string::npos) return "must be a plain address.";
+  config.security_contact = value;
+  return "";
+}
+
 std::string take_secret(Config& config, const std::string& value) {
   if (!value.empty() && value.size() < shortest_secret) return "must have at least 32 characters.";
   config.secret = value;
@@ -139,6 +154,8 @@ constexpr Key keys[] = {
     {"media", text_into<&Config::media>},
     {"cache_megabytes", take_cache_megabytes},
     {"published", take_published},
+    {"ai_crawlers", take_ai_crawlers},
+    {"security_contact", take_security_contact},
     {"secret", take_secret},
     {"setup_secret", take_setup_secret},
     {"test_clock", take_test_clock},

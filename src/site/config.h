@@ -15,6 +15,7 @@ class ConfigError : public std::runtime_error {
 };
 
 enum class Links { clean, cgi };
+enum class AiCrawlers { allow, refuse };
 enum class Published { no, nginx, apache };
 
 struct Config {
@@ -35,6 +36,9 @@ struct Config {
   std::string media = "public/media";
   std::int64_t cache_megabytes = 256;   // what kept pages may take of the disk; 0: none is kept
   Published published = Published::no;  // the web server that serves kept pages itself
+  AiCrawlers ai_crawlers = AiCrawlers::allow;  // what robots.txt says to those that train models
+  std::string
+      security_contact;  // mailto: or https: address for security.txt; empty: the site's form
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string
       setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page

@@ -38,6 +38,8 @@ inline constexpr Kind widget{"widget", "html", html, a_minute, Framing::widget, 
 inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing::widget, true};
 inline constexpr Kind feed{"feed",    "xml",           "application/rss+xml; charset=utf-8",
                            ask_again, Framing::closed, true};
+inline constexpr Kind sitemap{"sitemap", "xml", "application/xml; charset=utf-8", ask_again};
+inline constexpr Kind text{"text", "txt", "text/plain; charset=utf-8", ask_again};
 inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
 }  // namespace kinds
 

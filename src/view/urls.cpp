@@ -141,6 +141,11 @@ std::string Urls::section_feed(std::string_view slug) const {
   return page("feed", "/section/" + std::string(slug) + "/feed.xml");
 }
 
+std::string Urls::sitemap(std::string_view kind, std::string_view what) const {
+  const std::string path = "/sitemap/" + std::string(kind);
+  return page("sitemap", path + (what.empty() ? "" : "/" + std::string(what)) + ".xml");
+}
+
 std::string Urls::text_page(std::string_view slug) const {
   return page("page", "/page/" + std::string(slug));
 }

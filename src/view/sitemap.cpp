@@ -43,9 +43,9 @@ void fill_alternates(Values url, const Frame& frame, const SitemapUrl& data) {
 void fill_video(Values values, const Frame& frame, const news::Video& video) {
   const Urls& urls = *frame.urls;
   values.set("THUMBNAIL_URL", urls.absolute(largest(urls, video.poster)));
-  values.set("TITLE", text::clean(video.title));
+  values.set("TITLE", video.title);
   const std::string& description = video.standfirst.empty() ? video.title : video.standfirst;
-  values.set("DESCRIPTION", text::first(text::clean(description), longest_description));
+  values.set("DESCRIPTION", text::first(description, longest_description));
   if (video.provider.empty()) {
     values.add("CONTENT").set("URL", urls.absolute(urls.media(video.stem + ".mp4")));
   } else {
@@ -58,10 +58,10 @@ void fill_video(Values values, const Frame& frame, const news::Video& video) {
 }
 
 void fill_news(Values values, const Frame& frame, const news::Teaser& story) {
-  values.set("PUBLICATION", text::clean(frame.site_name));
+  values.set("PUBLICATION", frame.site_name);
   values.set("LANGUAGE", story.language);
   values.set("DATE", text::iso_text(frame.local(story.published_at)));
-  values.set("TITLE", text::clean(story.title));
+  values.set("TITLE", story.title);
 }
 
 void fill_url(Values url, const Frame& frame, const SitemapUrl& data) {
@@ -82,7 +82,8 @@ void fill_url(Values url, const Frame& frame, const SitemapUrl& data) {
 std::string sitemap(const Frame& frame, const std::vector<SitemapUrl>& urls) {
   Document document(frame.templates, "sitemap.tpl");
   for (const SitemapUrl& url : urls) fill_url(document.values().add("URLS"), frame, url);
-  return document.expand();
+  // Without what XML 1.0 forbids, wherever it came from.
+  return text::clean(document.expand());
 }
 
 std::string sitemap_index(const Frame& frame, const std::vector<std::string>& sitemaps) {

@@ -107,7 +107,8 @@ std::string take_ai_crawlers(Config& config, const std::string& value) {
 // RFC 9116, 2.5.3: a URI; the web's only by https.
 std::string take_security_contact(Config& config, const std::string& value) {
   const bool mail = value.starts_with("mailto:") && value.find('@') != std::string::npos;
-  if (!mail && !value.starts_with("https://")) return "must begin with mailto: or https://.";
+  if (!value.empty() && !mail && !value.starts_with("https://"))
+    return "must begin with mailto: or https://.";
   if (value.find_first_of(" <>\"") != std::string::npos) return "must be a plain address.";
   config.security_contact = value;
   return "";

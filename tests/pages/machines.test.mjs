@@ -459,7 +459,8 @@ for (const site of sites) describe(site.name, () => {
   });
 });
 
-describe('settings and sizes', () => {
+// They write into the first site's files: tests/run makes it one of SQLite and CGI.
+describe('settings and sizes', { skip: main.engine !== 'sqlite' || main.mode !== 'cgi' || !hasClock(main) }, () => {
   const site = main;
 
   test('ai_crawlers = refuse and security_contact', async () => {

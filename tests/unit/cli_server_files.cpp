@@ -83,6 +83,14 @@ BOOST_AUTO_TEST_CASE(the_patterns_are_the_kept_pages_and_nothing_else) {
   BOOST_TEST(matches(site::kinds::video, "/tr/videos/1/x"));
   BOOST_TEST(matches(site::kinds::feed, "/section/world/feed.xml"));
   BOOST_TEST(!matches(site::kinds::feed, "/section/world/feedxxml"));
+  for (const char* path : {"/sitemap.xml", "/sitemap/pages.xml", "/tr/sitemap/pages.xml",
+                           "/sitemap/articles/2026-11-24-2.xml", "/az/sitemap/tags/1.xml"}) {
+    BOOST_TEST(matches(site::kinds::sitemap, path), path);
+  }
+  BOOST_TEST(!matches(site::kinds::sitemap, "/sitemap-news.xml"));  // it depends on the time
+  BOOST_TEST(matches(site::kinds::text, "/robots.txt"));
+  BOOST_TEST(matches(site::kinds::text, "/.well-known/security.txt"));
+  BOOST_TEST(!matches(site::kinds::text, "/xwell-known/security.txt"));
   BOOST_TEST(matches(site::kinds::widget, "/widget"));
   BOOST_TEST(!matches(site::kinds::widget, "/widget/count=5"));
 }

@@ -12,9 +12,8 @@
 #include "src/news/archive.h"
 #include "src/site/kinds.h"
 #include "src/site/site.h"
+#include "src/site/sitemap_part.h"
 #include "src/text/parse.h"
-
-#include <algorithm>
 
 namespace masthead::pages {
 
@@ -38,60 +37,18 @@ std::optional<http::Response> elsewhere(const site::Site& site, Address address)
   return http::Response::redirect(301, site.urls().absolute(address(site.urls().in(first))));
 }
 
-std::string padded(int number, std::size_t digits) {
-  const std::string text = std::to_string(number);
-  return std::string(digits - std::min(digits, text.size()), '0') + text;
+// Asked first: the sections come with the site version, without which no one could say of which
+// edition the sitemap is (see Site::version()).
+view::Frame frame_of(site::Site& site) {
+  view::Frame frame = site.bare_frame();
+  frame.sections = site.sections();
+  return frame;
 }
 
-std::string name_of(int year, int month) { return padded(year, 4) + "-" + padded(month, 2); }
-
-std::string name_of(const text::Date& date, std::int64_t part) {
-  return name_of(date.year, date.month) + "-" + padded(date.day, 2) +
-         (part > 1 ? "-" + std::to_string(part) : "");
-}
-
-// What a sitemap of stories covers.
-struct Part {
-  text::Date date;  // of a month: the first
-  bool whole_month = false;
-  int number = 1;  // of a day, from 1
-};
-
-// Nothing for a name that is not written as name_of() does.
-std::optional<Part> part_of(const std::string& name) {
-  const auto words = text::split(name, '-');
-  if (words.size() < 2 || words.size() > 4) return std::nullopt;
-  std::vector<int> numbers;
-  for (const std::string& word : words) {
-    std::string_view digits = word;
-    while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
-    const auto number = text::parse_number(digits);
-    if (!number || *number < 1 || *number > 9999) return std::nullopt;
-    numbers.push_back(static_cast<int>(*number));
-  }
-  Part part{{numbers[0], numbers[1], numbers.size() > 2 ? numbers[2] : 1}, numbers.size() == 2};
-  if (numbers.size() == 4) part.number = numbers[3];
-  if (!text::is_valid(part.date)) return std::nullopt;
-  const std::string right =
-      part.whole_month ? name_of(part.date.year, part.date.month) : name_of(part.date, part.number);
-  return name == right ? std::optional(part) : std::nullopt;
-}
-
-text::Date next_month(const text::Date& date) {
-  return date.month == 12 ? text::Date{date.year + 1, 1, 1}
-                          : text::Date{date.year, date.month + 1, 1};
-}
-
-news::Span span_of(const text::Zone& zone, const Part& part) {
-  return {zone.start_of(part.date),
-          zone.start_of(part.whole_month ? next_month(part.date) : text::next(part.date))};
-}
-
-news::Span span_of_year(const text::Zone& zone, const std::string& name) {
-  const auto year = text::parse_number(name);
-  if (!year || *year < 1000 || *year > 9998) site::not_found();
-  const int number = static_cast<int>(*year);
-  return {zone.start_of({number, 1, 1}), zone.start_of({number + 1, 1, 1})};
+news::Span year_argument(const http::Request& request, site::Site& site) {
+  const auto span = site::span_of_year(request.arguments[0], site.zone());
+  if (!span) site::not_found();
+  return *span;
 }
 
 // The names of the sitemaps of one month's stories.
@@ -99,13 +56,13 @@ void add_month(std::vector<std::string>& names, site::Site& site, const news::Re
                const news::Count& month) {
   const int year = month.number / 100, number = month.number % 100;
   if (month.stories <= most_urls) {
-    names.push_back(name_of(year, number));
+    names.push_back(site::name_of({{year, number, 1}, true}));
     return;
   }
   for (const news::Count& one : news::archive_days(site.db(), reader, site.zone(), year, number)) {
     const std::int64_t parts = (one.stories + most_urls - 1) / most_urls;
     for (std::int64_t part = 1; part <= parts; ++part) {
-      names.push_back(name_of({year, number, one.number}, part));
+      names.push_back(site::name_of({{year, number, one.number}, false, part}));
     }
   }
 }
@@ -119,10 +76,10 @@ void add_sitemaps(std::vector<std::string>& all, site::Site& site, const std::st
     all.push_back(urls.sitemap("tags", std::to_string(part)));
   }
   for (const int year : news::album_years(site.db(), reader, site.zone())) {
-    all.push_back(urls.sitemap("photos", padded(year, 4)));
+    all.push_back(urls.sitemap("photos", std::to_string(year)));
   }
   for (const int year : news::video_years(site.db(), reader, site.zone())) {
-    all.push_back(urls.sitemap("videos", padded(year, 4)));
+    all.push_back(urls.sitemap("videos", std::to_string(year)));
   }
   std::vector<std::string> names;
   for (const news::Count& month : news::archive_months(site.db(), reader, site.zone())) {
@@ -173,11 +130,12 @@ void add_archive(std::vector<view::SitemapUrl>& urls, site::Site& site) {
 }
 
 template <typename Things>
-http::Response listed(site::Site& site, const Things& things, const news::Versions& versions) {
+http::Response listed(const view::Frame& frame, const Things& things,
+                      const news::Versions& versions) {
   if (things.empty()) site::not_found();
   std::vector<view::SitemapUrl> urls;
-  for (const auto& one : things) urls.push_back(view::sitemap_url(site.urls(), one, versions));
-  return answer(view::sitemap(site.bare_frame(), urls));
+  for (const auto& one : things) urls.push_back(view::sitemap_url(*frame.urls, one, versions));
+  return answer(view::sitemap(frame, urls));
 }
 
 }  // namespace
@@ -186,11 +144,12 @@ http::Response sitemap_index(const http::Request&, site::Site& site) {
   if (auto other = elsewhere(site, [](const view::Urls& in) { return in.sitemap(); })) {
     return *other;
   }
+  const view::Frame frame = frame_of(site);
   std::vector<std::string> all{site.urls().news_sitemap()};
   for (const std::string& language : site.urls().place().languages) {
     add_sitemaps(all, site, language);
   }
-  return answer(view::sitemap_index(site.bare_frame(), all));
+  return answer(view::sitemap_index(frame, all));
 }
 
 // Of exactly the last 48 hours: it depends on the time and is not kept.
@@ -210,11 +169,12 @@ http::Response sitemap_news(const http::Request&, site::Site& site) {
 }
 
 http::Response sitemap_pages(const http::Request&, site::Site& site) {
+  const view::Frame frame = frame_of(site);
   std::vector<view::SitemapUrl> urls;
   const auto everywhere = [&](auto make) { add_everywhere(urls, site.urls(), make); };
   everywhere([](const view::Urls& in) { return in.front(); });
   everywhere([](const view::Urls& in) { return in.latest(); });
-  for (const news::Section& section : site.sections()) {
+  for (const news::Section& section : frame.sections) {
     everywhere([&](const view::Urls& in) { return in.section(section.slug); });
   }
   everywhere([](const view::Urls& in) { return in.photos(); });
@@ -225,47 +185,50 @@ http::Response sitemap_pages(const http::Request&, site::Site& site) {
   add_text_pages(urls, site);
   everywhere([](const view::Urls& in) { return in.archive(); });
   add_archive(urls, site);
-  return answer(view::sitemap(site.bare_frame(), urls));
+  return answer(view::sitemap(frame, urls));
 }
 
 http::Response sitemap_articles(const http::Request& request, site::Site& site) {
-  const auto part = part_of(request.arguments[0]);
+  const auto part = site::sitemap_part(request.arguments[0]);
   if (!part) site::not_found();
+  const view::Frame frame = frame_of(site);
   // One more, to see whether a month has grown out of one sitemap.
   const int more = part->whole_month ? 1 : 0;
-  const auto listed = news::listed_stories(site.db(), site.reader(), span_of(site.zone(), *part),
-                                           (part->number - 1) * most_urls, most_urls + more);
+  const auto listed =
+      news::listed_stories(site.db(), site.reader(), site::span_of(*part, site.zone()),
+                           static_cast<int>(part->number - 1) * most_urls, most_urls + more);
   if (listed.stories.empty() || listed.stories.size() > most_urls) site::not_found();
   std::vector<view::SitemapUrl> urls;
   if (part->number == 1) add_days(urls, site, listed.stories);
   for (const news::Teaser& story : listed.stories) {
     urls.push_back(view::sitemap_url(site.urls(), story, listed.versions));
   }
-  return answer(view::sitemap(site.bare_frame(), urls));
+  return answer(view::sitemap(frame, urls));
 }
 
 http::Response sitemap_photos(const http::Request& request, site::Site& site) {
-  const auto found = news::listed_albums(site.db(), site.reader(),
-                                         span_of_year(site.zone(), request.arguments[0]));
-  return listed(site, found.albums, found.versions);
+  const view::Frame frame = frame_of(site);
+  const auto found = news::listed_albums(site.db(), site.reader(), year_argument(request, site));
+  return listed(frame, found.albums, found.versions);
 }
 
 http::Response sitemap_videos(const http::Request& request, site::Site& site) {
-  const auto found = news::listed_videos(site.db(), site.reader(),
-                                         span_of_year(site.zone(), request.arguments[0]));
-  return listed(site, found.videos, found.versions);
+  const view::Frame frame = frame_of(site);
+  const auto found = news::listed_videos(site.db(), site.reader(), year_argument(request, site));
+  return listed(frame, found.videos, found.versions);
 }
 
 http::Response sitemap_tags(const http::Request& request, site::Site& site) {
   const auto part = text::parse_id(request.arguments[0]);
   if (!part || *part > 1'000'000) site::not_found();
+  const view::Frame frame = frame_of(site);
   std::vector<view::SitemapUrl> urls;
   for (const news::Tag& tag :
        news::listed_tags(site.db(), site.reader(), static_cast<int>(*part))) {
     urls.push_back({site.urls().tag(tag.slug)});
   }
   if (urls.empty()) site::not_found();
-  return answer(view::sitemap(site.bare_frame(), urls));
+  return answer(view::sitemap(frame, urls));
 }
 
 http::Response robots(const http::Request&, site::Site& site) {

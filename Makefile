@@ -111,7 +111,7 @@ $(B)/bench/symbols.cgi: $(call objects,$(WEB))
 	$(quiet_link)
 
 # The made headers are named here because a compiler cache may return a .d file from before they existed.
-$(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h $(B)/gen/version.h
+$(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h $(B)/gen/version.h $(B)/gen/templates.h
 	@mkdir -p $(@D)
 	$(CACHE) $(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
@@ -122,6 +122,10 @@ $(B)/gen/catalogue.h: tools/catalogue locale/en.txt locale/tr.txt locale/az.txt
 $(B)/gen/assets.h: tools/assets $(ASSETS)
 	@mkdir -p $(@D)
 	@tools/assets $(ASSETS) > $@
+$(B)/gen/templates.h: $(wildcard templates/*.tpl)
+	@mkdir -p $(@D)
+	@{ echo '#pragma once'; echo 'namespace masthead::setup {'; echo 'inline constexpr const char* template_files[] = {'; \
+	  printf '    "%s",\n' $(sort $(notdir $^)); echo '};'; echo '}  // namespace masthead::setup'; } > $@
 # Tells the pages of one build from those of another.
 $(B)/gen/build.h: $(wildcard src/*/*.cpp src/*/*.h cgi-bin/*) $(B)/gen/catalogue.h $(B)/gen/assets.h
 	@mkdir -p $(@D)

@@ -3,8 +3,8 @@
 #include "cgi-bin/pages.h"
 #include "src/site/site.h"
 #include "src/text/parse.h"
-#include "src/view/json.h"
 #include "src/view/pages.h"
+#include "src/view/structured.h"
 
 namespace masthead::pages {
 
@@ -36,22 +36,12 @@ bool is_right_address(const http::Request& request, const news::Article& article
   return request.arguments[1] == article.slug && request.language == article.language;
 }
 
-view::SafeHtml json_ld(const view::Frame& frame, const view::ArticlePage& page) {
+view::CardArticle card_of(const view::ArticlePage& page) {
   const news::Article& article = page.article;
-  view::NewsArticleJson data;
-  data.url = frame.urls->absolute(frame.url);
-  data.title = article.title;
-  data.description = article.standfirst;
-  data.language = article.language;
-  data.published = text::iso_text(frame.local(article.published_at));
-  data.modified = text::iso_text(frame.local(article.updated_at.value_or(article.published_at)));
-  data.author = article.byline;
-  data.publisher = frame.site_name;
-  if (page.section) data.section = page.section->name;
-  if (article.picture)
-    data.pictures = {
-        frame.urls->absolute(frame.urls->picture(article.picture->stem, article.picture->width))};
-  return view::news_article_json_ld(data);
+  view::CardArticle card{article.published_at, article.updated_at, "", {}};
+  if (page.section) card.section = page.section->name;
+  for (const news::Tag& tag : article.tags) card.tags.push_back(tag.name);
+  return card;
 }
 
 void complete(view::Frame& frame, view::ArticlePage& page) {
@@ -59,17 +49,16 @@ void complete(view::Frame& frame, view::ArticlePage& page) {
   frame.title = article.title;
   frame.description = article.standfirst;
   frame.url = frame.urls->article(article.id, article.slug);
-  frame.article = true;
+  frame.article = card_of(page);
   if (page.section) frame.section = page.section->slug;
-  if (article.picture)
-    frame.picture = frame.urls->picture(article.picture->stem, article.picture->width);
+  if (article.picture) view::show_on_cards(frame, *article.picture);
   for (const news::Translation& one : page.translations) {
     frame.alternates.push_back(
         {one.language, frame.urls->in(one.language).article(one.id, one.slug)});
   }
   std::erase_if(page.translations,
                 [&](const news::Translation& one) { return one.language == article.language; });
-  frame.json_ld = json_ld(frame, page);
+  frame.json_ld = view::article_json_ld(frame, page);
 }
 
 http::Response moved(site::Site& site, const news::Article& article, bool to_print) {

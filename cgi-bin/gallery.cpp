@@ -5,6 +5,7 @@
 #include "src/site/site.h"
 #include "src/text/parse.h"
 #include "src/view/pages.h"
+#include "src/view/structured.h"
 
 namespace masthead::pages {
 
@@ -61,7 +62,7 @@ view::Frame album_frame(site::Site& site, const news::Album& album) {
   frame.description = album.standfirst;
   frame.tab = view::Tab::photos;
   frame.url = site.urls().album(album.id, album.slug);
-  if (album.cover) frame.picture = site.urls().picture(album.cover->stem, album.cover->width);
+  if (album.cover) view::show_on_cards(frame, *album.cover);
   return frame;
 }
 
@@ -106,6 +107,7 @@ http::Response album(const http::Request& request, site::Site& site) {
         site.urls(), news::album_translations(site.db(), *album.translation_group, site.now()),
         album_address);
   }
+  frame.json_ld = view::album_json_ld(frame, album);
   return http::Response::html(view::album_page(frame, album));
 }
 
@@ -124,7 +126,9 @@ http::Response photo(const http::Request& request, site::Site& site) {
       site.locale().text("photo.title", {{"album", album.title}, {"n", std::to_string(n)}});
   frame.description = picture.caption;
   frame.url = site.urls().photo(album.id, album.slug, n);
-  frame.picture = site.urls().picture(picture.stem, picture.width);
+  view::show_on_cards(frame, picture);
+  // The album has all of them, with the same captions; search engines list that.
+  frame.index = false;
   return http::Response::html(view::photo_page(frame, album, n));
 }
 
@@ -155,7 +159,7 @@ http::Response video(const http::Request& request, site::Site& site) {
   frame.description = video.standfirst;
   frame.tab = view::Tab::videos;
   frame.url = site.urls().video(video.id, video.slug);
-  frame.picture = site.urls().picture(video.poster.stem, video.poster.width);
+  view::show_on_cards(frame, video.poster);
   if (video.translation_group) {
     frame.alternates = alternates(
         site.urls(), news::video_translations(site.db(), *video.translation_group, site.now()),
@@ -163,6 +167,7 @@ http::Response video(const http::Request& request, site::Site& site) {
           return in.video(one.id, one.slug);
         });
   }
+  frame.json_ld = view::video_json_ld(frame, video);
   return http::Response::html(view::video_page(frame, video));
 }
 

@@ -27,7 +27,7 @@ http::Response manifest(const http::Request&, site::Site& site) {
   return {200, site::kinds::manifest.type,
           view::manifest_json({site.config().site_name, urls.language(), urls.front(),
                                urls.asset("icon-192.png"), urls.asset("icon-512.png"),
-                               urls.asset("icon.svg")})};
+                               urls.asset("icon.svg"), urls.asset("icon-maskable-512.png")})};
 }
 
 }  // namespace masthead::pages

@@ -3,6 +3,7 @@
 #include "cgi-bin/pages.h"
 #include "src/site/site.h"
 #include "src/view/pages.h"
+#include "src/view/structured.h"
 
 namespace masthead::pages {
 
@@ -29,6 +30,7 @@ http::Response mainpage(const http::Request&, site::Site& site) {
   frame.tab = view::Tab::mainpage;
   frame.alternates =
       view::in_all_languages(site.urls(), [](const view::Urls& urls) { return urls.front(); });
+  frame.json_ld = view::newspaper_json_ld(frame);
 
   const news::Reader reader = site.reader();
   view::MainPage page;

@@ -4,6 +4,7 @@
 #include "cgi-bin/pages.h"
 #include "src/site/site.h"
 #include "src/view/pages.h"
+#include "src/view/structured.h"
 
 namespace masthead::pages {
 
@@ -18,6 +19,7 @@ http::Response text_page(const http::Request& request, site::Site& site) {
   for (const std::string& language : news::page_languages(site.db(), slug)) {
     frame.alternates.push_back({language, site.urls().in(language).text_page(slug)});
   }
+  if (slug == "imprint") frame.json_ld = view::newspaper_json_ld(frame);
   return http::Response::html(view::text_page(frame, *page));
 }
 

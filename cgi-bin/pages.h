@@ -44,6 +44,16 @@ http::Response section_json_feed(const http::Request&, site::Site&);
 http::Response tag_rss(const http::Request&, site::Site&);
 http::Response tag_atom(const http::Request&, site::Site&);
 http::Response tag_json_feed(const http::Request&, site::Site&);
+http::Response sitemap_index(const http::Request&, site::Site&);
+http::Response sitemap_news(const http::Request&, site::Site&);
+http::Response sitemap_pages(const http::Request&, site::Site&);
+http::Response sitemap_articles(const http::Request&, site::Site&);
+http::Response sitemap_photos(const http::Request&, site::Site&);
+http::Response sitemap_videos(const http::Request&, site::Site&);
+http::Response sitemap_tags(const http::Request&, site::Site&);
+http::Response robots(const http::Request&, site::Site&);
+http::Response security(const http::Request&, site::Site&);
+http::Response favicon(const http::Request&, site::Site&);
 http::Response text_page(const http::Request&, site::Site&);
 http::Response setup(const http::Request&, site::Site&);
 http::Response health(const http::Request&, site::Site&);
@@ -111,6 +121,16 @@ inline constexpr site::Page all[] = {
     {"feed", "/tag/{}/atom/before/{}.xml", tag_atom, by_path, &site::kinds::atom},
     {"feed", "/tag/{}/feed.json", tag_json_feed, by_path, &site::kinds::json_feed},
     {"feed", "/tag/{}/feed/before/{}.json", tag_json_feed, by_path, &site::kinds::json_feed},
+    {"sitemap", "/sitemap.xml", sitemap_index, by_path, &site::kinds::sitemap},
+    {"sitemap", "/sitemap-news.xml", sitemap_news, never, &site::kinds::sitemap},
+    {"sitemap", "/sitemap/pages.xml", sitemap_pages, by_path, &site::kinds::sitemap},
+    {"sitemap", "/sitemap/articles/{}.xml", sitemap_articles, by_path, &site::kinds::sitemap},
+    {"sitemap", "/sitemap/photos/{}.xml", sitemap_photos, by_path, &site::kinds::sitemap},
+    {"sitemap", "/sitemap/videos/{}.xml", sitemap_videos, by_path, &site::kinds::sitemap},
+    {"sitemap", "/sitemap/tags/{}.xml", sitemap_tags, by_path, &site::kinds::sitemap},
+    {"sitemap", "/robots.txt", robots, by_path, &site::kinds::text},
+    {"sitemap", "/.well-known/security.txt", security, by_path, &site::kinds::text},
+    {"sitemap", "/favicon.ico", favicon},
     {"page", "/page/{}", text_page, by_path},
     {"setup", "/setup", setup, never, &site::kinds::page, "", "secret token choice sections",
      form_limit},

@@ -4,6 +4,7 @@
 #include "src/site/lists.h"
 #include "src/site/site.h"
 #include "src/view/pages.h"
+#include "src/view/structured.h"
 
 namespace masthead::pages {
 
@@ -56,6 +57,7 @@ http::Response section(const http::Request& request, site::Site& site) {
   for (const news::Section& one : frame.sections) {
     if (one.slug != request.arguments[0]) continue;
     frame.feed = {view::FeedSubject::Of::section, one.slug};
+    frame.json_ld = view::section_json_ld(frame, one);
     const Subject subject{one.name, one.description, one.slug,
                           [](const view::Urls& urls, const std::string& slug,
                              std::string_view cursor) { return urls.section(slug, cursor); }};

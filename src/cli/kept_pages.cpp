@@ -201,6 +201,17 @@ std::string apache_headers(const Kinds& kinds, const std::string& embedders) {
   return text;
 }
 
+// "html|xml|json"
+std::string extensions_of(const Kinds& kinds) {
+  std::vector<std::string> all;
+  for (const Kind* kind : kinds) {
+    if (std::ranges::find(all, kind->extension) == all.end()) all.emplace_back(kind->extension);
+  }
+  std::string text;
+  for (const std::string& one : all) text += (text.empty() ? "" : "|") + one;
+  return text;
+}
+
 std::string apache_types(const Kinds& kinds) {
   std::string text;
   std::vector<std::string> done;
@@ -296,8 +307,8 @@ std::string apache_kept_headers(const site::Config& config, site::Addresses addr
   return "# Kept pages have the headers of the programs' answers. (A FilesMatch, as that of files\n"
          "# above: the later one counts.)\n"
          "<IfModule mod_headers.c>\n"
-         "<FilesMatch \"^index\\.(?:html|xml|json)(?:\\.gz)?$\">\n" +
-         text +
+         "<FilesMatch \"^index\\.(?:" +
+         extensions_of(kinds) + ")(?:\\.gz)?$\">\n" + text +
          "    <IfModule mod_mime.c>\n"
          "        AddEncoding gzip .gz\n"
          "    </IfModule>\n"

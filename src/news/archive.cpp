@@ -167,6 +167,14 @@ std::vector<Count> archive_months(db::Connection& db, const Reader& reader, cons
   return months;
 }
 
+std::vector<Count> archive_months(db::Connection& db, const Reader& reader,
+                                  const text::Zone& zone) {
+  const Calendar calendar(db, reader, zone);
+  auto months = calendar.totals(first_month, calendar.month() - 1);
+  add_running(months, calendar.month(), calendar.stories_this_month());
+  return months;
+}
+
 std::vector<Count> archive_days(db::Connection& db, const Reader& reader, const text::Zone& zone,
                                 int year, int month) {
   const Calendar calendar(db, reader, zone);

@@ -22,6 +22,9 @@ std::vector<Count> archive_months(db::Connection& db, const Reader& reader, cons
 std::vector<Count> archive_days(db::Connection& db, const Reader& reader, const text::Zone& zone,
                                 int year, int month);
 
+// Months that have stories, oldest first; `number` is 201403.
+std::vector<Count> archive_months(db::Connection& db, const Reader& reader, const text::Zone& zone);
+
 // Stories of one day, newest first, in pages of `count`.
 StoryList on_day(db::Connection& db, const Reader& reader, const text::Zone& zone,
                  const text::Date& day, const std::optional<Cursor>& before, int count = 100);

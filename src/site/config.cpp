@@ -131,6 +131,22 @@ std::string take_websub_hub(Config& config, const std::string& value) {
   return "";
 }
 
+std::string take_ai_crawlers(Config& config, const std::string& value) {
+  if (value != "allow" && value != "refuse") return "must be allow or refuse.";
+  config.ai_crawlers = value == "allow" ? AiCrawlers::allow : AiCrawlers::refuse;
+  return "";
+}
+
+// RFC 9116, 2.5.3: a URI; the web's only by https.
+std::string take_security_contact(Config& config, const std::string& value) {
+  const bool mail = value.starts_with("mailto:") && value.find('@') != std::string::npos;
+  if (!value.empty() && !mail && !value.starts_with("https://"))
+    return "must begin with mailto: or https://.";
+  if (value.find_first_of(" <>\"") != std::string::npos) return "must be a plain address.";
+  config.security_contact = value;
+  return "";
+}
+
 std::string take_secret(Config& config, const std::string& value) {
   if (!value.empty() && value.size() < shortest_secret) return "must have at least 32 characters.";
   config.secret = value;
@@ -175,6 +191,8 @@ constexpr Key keys[] = {
     {"embedders", take_embedders},
     {"feed_text", take_feed_text},
     {"websub_hub", take_websub_hub},
+    {"ai_crawlers", take_ai_crawlers},
+    {"security_contact", take_security_contact},
     {"secret", take_secret},
     {"setup_secret", take_setup_secret},
     {"test_clock", take_test_clock},

@@ -16,6 +16,7 @@ class ConfigError : public std::runtime_error {
 };
 
 enum class Links { clean, cgi };
+enum class AiCrawlers { allow, refuse };
 enum class Published { no, nginx, apache };
 enum class FeedText { summary, full };
 
@@ -40,6 +41,9 @@ struct Config {
   Published published = Published::no;     // the web server that serves kept pages itself
   FeedText feed_text = FeedText::summary;  // what feeds say of a story: its standfirst, or all
   std::string websub_hub;                  // the hub that feeds name (W3C WebSub); empty: none
+  AiCrawlers ai_crawlers = AiCrawlers::allow;  // what robots.txt says to those that train models
+  std::string
+      security_contact;  // mailto: or https: address for security.txt; empty: the site's form
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string
       setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page

@@ -49,6 +49,8 @@ inline constexpr Kind atom{"atom",    "xml",           "application/atom+xml; ch
                            ask_again, Framing::closed, true};
 inline constexpr Kind json_feed{"json_feed", "json",          "application/feed+json",
                                 ask_again,   Framing::closed, true};
+inline constexpr Kind sitemap{"sitemap", "xml", "application/xml; charset=utf-8", ask_again};
+inline constexpr Kind text{"text", "txt", "text/plain; charset=utf-8", ask_again};
 inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
 }  // namespace kinds
 

@@ -1,7 +1,7 @@
 // Kept pages: files that hold what a page answered, so that neither database nor template is asked
 // again. They are what `published` serves, too.
 //
-//   {var}/cache/edition-{version}-{from}-{made_with}/{path}/index.{html,xml,json}      and .gz
+//   {var}/cache/edition-{version}-{from}-{made_with}/{path}/index.{html,xml,json,txt}  and .gz
 //
 // 1. A page of the current edition is right; there are no lists of what depends on what.
 // 2. The key is the language and canonical path; never the host.

@@ -62,42 +62,66 @@ void fill_languages(Values values, const Frame& frame) {
   }
 }
 
-// All versions with self, and one x-default that is the same on each: the first language of the
-// site that has this page.
 void fill_alternates(Values values, const Frame& frame) {
-  if (frame.alternates.size() < 2) return;
-  const auto add = [&](std::string_view language, const std::string& url) {
+  for (const Alternate& one : hreflang(frame.urls->place(), frame.url, frame.alternates)) {
     Values alternate = values.add("ALTERNATES");
-    alternate.set("CODE", language);
-    alternate.set("URL", frame.urls->absolute(url));
-  };
-  const auto& order = frame.urls->place().languages;
-  const Alternate* first = nullptr;
-  for (const std::string& language : order) {
-    for (const Alternate& alternate : frame.alternates) {
-      if (alternate.language != language) continue;
-      add(language, alternate.url);
-      if (!first) first = &alternate;
-    }
+    alternate.set("CODE", one.language);
+    alternate.set("URL", frame.urls->absolute(one.url));
   }
-  if (first) add("x-default", first->url);
 }
 
-void fill_open_graph(Values values, const Frame& frame) {
-  const auto add = [&](std::string_view property, std::string_view content) {
-    if (content.empty()) return;
+// Open Graph's names are of a language in a country.
+std::string_view open_graph_locale(std::string_view language) {
+  if (language == "tr") return "tr_TR";
+  if (language == "az") return "az_AZ";
+  return "en_US";
+}
+
+using Property = std::pair<std::string, std::string>;
+
+void add_article(std::vector<Property>& all, const Frame& frame, const CardArticle& article) {
+  const auto time = [&](text::Instant at) { return text::iso_text(frame.local(at)); };
+  all.emplace_back("article:published_time", time(article.published_at));
+  if (article.updated_at) all.emplace_back("article:modified_time", time(*article.updated_at));
+  all.emplace_back("article:section", article.section);
+  for (const std::string& tag : article.tags) all.emplace_back("article:tag", tag);
+}
+
+void add_picture(std::vector<Property>& all, const Frame& frame) {
+  if (frame.picture.empty()) return;
+  all.emplace_back("og:image", frame.urls->absolute(frame.picture));
+  if (frame.picture_width > 0) {
+    all.emplace_back("og:image:width", std::to_string(frame.picture_width));
+    all.emplace_back("og:image:height", std::to_string(frame.picture_height));
+  }
+  all.emplace_back("og:image:alt", frame.picture_alt);
+}
+
+std::vector<Property> open_graph(const Frame& frame) {
+  std::vector<Property> all{{"og:site_name", frame.site_name},
+                            {"og:type", frame.article ? "article" : "website"},
+                            {"og:title", frame.title.empty() ? frame.site_name : frame.title},
+                            {"og:description", frame.description},
+                            {"og:url", frame.urls->absolute(frame.url)},
+                            {"og:locale", std::string(open_graph_locale(frame.urls->language()))}};
+  for (const Alternate& one : hreflang(frame.urls->place(), frame.url, frame.alternates)) {
+    if (one.language == "x-default" || one.language == frame.urls->language()) continue;
+    all.emplace_back("og:locale:alternate", open_graph_locale(one.language));
+  }
+  if (frame.article) add_article(all, frame, *frame.article);
+  add_picture(all, frame);
+  return all;
+}
+
+void fill_cards(Values values, const Frame& frame) {
+  if (frame.url.empty()) return;
+  for (const auto& [property, content] : open_graph(frame)) {
+    if (content.empty()) continue;
     Values meta = values.add("OPEN_GRAPH");
     meta.set("PROPERTY", property);
     meta.set("CONTENT", content);
-  };
-  if (frame.url.empty()) return;
-  add("og:site_name", frame.site_name);
-  add("og:type", frame.article ? "article" : "website");
-  add("og:title", frame.title.empty() ? frame.site_name : frame.title);
-  add("og:description", frame.description);
-  add("og:url", frame.urls->absolute(frame.url));
-  add("og:locale", frame.urls->language());
-  if (!frame.picture.empty()) add("og:image", frame.urls->absolute(frame.picture));
+  }
+  values.add("CARD").set("KIND", frame.picture.empty() ? "summary" : "summary_large_image");
 }
 
 // The three feeds of a subject; a reader takes the first, so the page's own stand before the
@@ -125,7 +149,7 @@ void fill_head(Values values, const Frame& frame) {
   if (!frame.url.empty()) values.add("CANONICAL").set("URL", urls.absolute(frame.url));
   values.show_if(!frame.index, "NOINDEX");
   fill_alternates(values, frame);
-  fill_open_graph(values, frame);
+  fill_cards(values, frame);
   values.set("FEED_URL", urls.feed());
   if (frame.feed) fill_feeds(values, frame, frame.title + " - " + frame.site_name, *frame.feed);
   fill_feeds(values, frame, frame.site_name, {});
@@ -165,6 +189,26 @@ void fill_navigation(Values values, const Frame& frame) {
 }
 
 }  // namespace
+
+void show_on_cards(Frame& frame, const news::Picture& picture) {
+  frame.picture = frame.urls->picture(picture.stem, picture.width);
+  frame.picture_width = picture.width;
+  frame.picture_height = picture.height;
+  frame.picture_alt = picture.alt;
+}
+
+std::vector<Alternate> hreflang(const Place& place, const std::string& url,
+                                const std::vector<Alternate>& alternates) {
+  if (std::ranges::find(alternates, url, &Alternate::url) == alternates.end()) return {};
+  std::vector<Alternate> all;
+  for (const std::string& language : place.languages) {
+    std::ranges::copy_if(alternates, std::back_inserter(all),
+                         [&](const Alternate& one) { return one.language == language; });
+  }
+  if (all.size() < 2) return {};
+  all.push_back({"x-default", all.front().url});
+  return all;
+}
 
 text::LocalTime Frame::local(text::Instant at) const { return zone->local(at); }
 

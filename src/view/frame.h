@@ -22,6 +22,14 @@ struct Alternate {
   std::string url;  // path
 };
 
+// What a card elsewhere (Open Graph) says of an article.
+struct CardArticle {
+  text::Instant published_at = 0;
+  std::optional<text::Instant> updated_at;
+  std::string section;  // its name
+  std::vector<std::string> tags;
+};
+
 enum class Tab { none, mainpage, photos, videos, contact };  // of the main navigation
 
 struct Frame {
@@ -46,13 +54,24 @@ struct Frame {
   std::string section;  // slug of the section bar's current entry; "latest" for Latest News
   Tab tab = Tab::none;
   std::optional<FeedSubject> feed;  // the page's own feeds, beside the site's
-  std::string picture;              // path of the picture for cards elsewhere (Open Graph)
-  bool article = false;             // Open Graph type
+  std::string picture;  // path of the picture for cards elsewhere (Open Graph)
+  int picture_width = 0, picture_height = 0;  // of it; 0: not known
+  std::string picture_alt;
+  std::optional<CardArticle> article;  // the page is one: Open Graph's type
   std::optional<SafeHtml> json_ld;
   std::string search_text;  // what stands in the search box
 
   text::LocalTime local(text::Instant at) const;
 };
+
+// Makes it the frame's picture for cards elsewhere.
+void show_on_cards(Frame& frame, const news::Picture& picture);
+
+// The versions of a page to name by hreflang, in the order of the site's languages, with x-default,
+// which is the first and so the same on each of them. None when there is but one, or when `url`
+// (the page itself) is not among them: an older story of the same group and language.
+std::vector<Alternate> hreflang(const Place& place, const std::string& url,
+                                const std::vector<Alternate>& alternates);
 
 // A page in the frame: give the content its values, then expand.
 class FramedPage {

@@ -48,6 +48,14 @@ void fill_outside_player(Values player, const Frame& frame, const news::Video& v
 
 }  // namespace
 
+std::string player_url(const news::Video& video) {
+  if (video.provider == "youtube") {
+    return "https://www.youtube-nocookie.com/embed/" + video.provider_id;
+  }
+  if (video.provider == "vimeo") return "https://player.vimeo.com/video/" + video.provider_id;
+  return "https://www.dailymotion.com/embed/video/" + video.provider_id;
+}
+
 std::string duration_text(int seconds) {
   const int rest = seconds % 60;
   return std::to_string(seconds / 60) + (rest < 10 ? ":0" : ":") + std::to_string(rest);

@@ -7,6 +7,8 @@ namespace masthead::view {
 
 void fill_albums(Values& values, const Frame& frame, const std::vector<news::AlbumTeaser>& albums);
 void fill_videos(Values& values, const Frame& frame, const std::vector<news::VideoTeaser>& videos);
+// Where the frame of an outside player leads.
+std::string player_url(const news::Video& video);
 std::string duration_text(int seconds);  // 1:05
 
 }  // namespace masthead::view

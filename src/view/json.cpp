@@ -63,7 +63,11 @@ std::string manifest_json(const ManifestJson& data) {
   const Json icons =
       Json::array({{{"src", data.icon_svg}, {"sizes", "any"}, {"type", "image/svg+xml"}},
                    {{"src", data.icon_192}, {"sizes", "192x192"}, {"type", "image/png"}},
-                   {{"src", data.icon_512}, {"sizes", "512x512"}, {"type", "image/png"}}});
+                   {{"src", data.icon_512}, {"sizes", "512x512"}, {"type", "image/png"}},
+                   {{"src", data.icon_maskable},
+                    {"sizes", "512x512"},
+                    {"type", "image/png"},
+                    {"purpose", "maskable"}}});
   return dump({{"name", data.name},
                {"short_name", data.name},
                {"lang", data.language},
@@ -117,20 +121,107 @@ std::string json_feed(const JsonFeed& data) {
   return dump(json);
 }
 
-SafeHtml news_article_json_ld(const NewsArticleJson& data) {
-  Json json = {{"@context", "https://schema.org"},
-               {"@type", "NewsArticle"},
-               {"mainEntityOfPage", data.url},
-               {"headline", data.title},
-               {"description", data.description},
-               {"inLanguage", data.language},
-               {"datePublished", data.published},
-               {"dateModified", data.modified},
-               {"articleSection", data.section},
-               {"publisher", {{"@type", "NewsMediaOrganization"}, {"name", data.publisher}}}};
-  if (!data.author.empty()) json["author"] = {{"@type", "Person"}, {"name", data.author}};
-  if (!data.pictures.empty()) json["image"] = data.pictures;
-  return SafeHtmlMaker::make(dump(json));
+namespace {
+
+Json image_json(const ImageJson& data) {
+  Json json = {{"@type", "ImageObject"},
+               {"url", data.url},
+               {"contentUrl", data.url},
+               {"width", data.width},
+               {"height", data.height}};
+  set(json, "caption", data.caption);
+  set(json, "creditText", data.credit);
+  return json;
 }
+
+Json images_json(const std::vector<ImageJson>& images) {
+  Json list = Json::array();
+  for (const ImageJson& image : images) list.push_back(image_json(image));
+  return list;
+}
+
+Json newspaper_json(const NewspaperJson& data) {
+  return {{"@type", "NewsMediaOrganization"},
+          {"@id", data.url + "#newspaper"},
+          {"name", data.name},
+          {"url", data.url},
+          {"logo", image_json({data.logo, data.logo_size, data.logo_size, "", ""})}};
+}
+
+Json way_json(const std::vector<CrumbJson>& way) {
+  Json list = Json::array();
+  for (const CrumbJson& crumb : way) {
+    list.push_back({{"@type", "ListItem"},
+                    {"position", list.size() + 1},
+                    {"name", crumb.name},
+                    {"item", crumb.url}});
+  }
+  return {{"@type", "BreadcrumbList"}, {"itemListElement", list}};
+}
+
+// What pages of all kinds say; the name of the title differs.
+Json page_json(const char* type, const char* title, const PageJson& data) {
+  Json json = {{"@type", type},
+               {"@id", data.url},
+               {"url", data.url},
+               {"mainEntityOfPage", data.url},
+               {title, data.title}};
+  set(json, "description", data.description);
+  json["inLanguage"] = data.language;
+  json["datePublished"] = data.published;
+  json["isAccessibleForFree"] = true;
+  json["publisher"] = newspaper_json(data.newspaper);
+  return json;
+}
+
+SafeHtml block(const Json& graph) {
+  return SafeHtmlMaker::make(dump({{"@context", "https://schema.org"}, {"@graph", graph}}));
+}
+
+// ISO 8601: PT1M5S.
+std::string duration(int seconds) {
+  return "PT" + std::to_string(seconds / 60) + "M" + std::to_string(seconds % 60) + "S";
+}
+
+}  // namespace
+
+SafeHtml json_ld(const ArticleJson& data) {
+  Json json = page_json("NewsArticle", "headline", data);
+  json["dateModified"] = data.modified;
+  set(json, "articleSection", data.section);
+  if (!data.author.empty()) json["author"] = {{"@type", "Person"}, {"name", data.author}};
+  if (!data.keywords.empty()) json["keywords"] = data.keywords;
+  if (!data.images.empty()) json["image"] = images_json(data.images);
+  return block(Json::array({json, way_json(data.way)}));
+}
+
+SafeHtml json_ld(const GalleryJson& data) {
+  Json json = page_json("ImageGallery", "name", data);
+  if (!data.images.empty()) json["image"] = images_json(data.images);
+  return block(Json::array({json, way_json(data.way)}));
+}
+
+SafeHtml json_ld(const VideoJson& data) {
+  Json json = page_json("VideoObject", "name", data);
+  json["uploadDate"] = data.published;
+  Json thumbnails = Json::array();
+  for (const ImageJson& image : data.thumbnails) thumbnails.push_back(image.url);
+  json["thumbnailUrl"] = thumbnails;
+  if (data.seconds > 0) json["duration"] = duration(data.seconds);
+  set(json, "contentUrl", data.content_url);
+  set(json, "embedUrl", data.player_url);
+  if (data.width > 0) json["width"] = data.width;
+  if (data.height > 0) json["height"] = data.height;
+  return block(Json::array({json, way_json(data.way)}));
+}
+
+SafeHtml json_ld(const NewspaperJson& data, const std::string& contact_url) {
+  Json json = newspaper_json(data);
+  json["contactPoint"] = {
+      {"@type", "ContactPoint"}, {"contactType", "newsroom"}, {"url", contact_url}};
+  return block(Json::array({json}));
+}
+
+SafeHtml json_ld(const std::vector<CrumbJson>& way) { return block(Json::array({way_json(way)})); }
 
 }  // namespace masthead::view

@@ -31,7 +31,7 @@ struct HealthJson {
 std::string health_json(const HealthJson& data);
 
 struct ManifestJson {
-  std::string name, language, start_url, icon_192, icon_512, icon_svg;
+  std::string name, language, start_url, icon_192, icon_512, icon_svg, icon_maskable;
 };
 std::string manifest_json(const ManifestJson& data);
 
@@ -47,11 +47,44 @@ struct JsonFeed {
 };
 std::string json_feed(const JsonFeed& data);
 
-// schema.org NewsArticle as the content of an application/ld+json block: `<` is written \u003c.
-struct NewsArticleJson {
-  std::string url, title, description, language, published, modified, author, publisher, section;
-  std::vector<std::string> pictures;
+// JSON-LD of schema.org as the content of an application/ld+json block: `<` is written \u003c.
+// Addresses are whole, times RFC 3339; empty texts and lists are left out.
+struct ImageJson {
+  std::string url;
+  int width = 0, height = 0;
+  std::string caption, credit;
 };
-SafeHtml news_article_json_ld(const NewsArticleJson& data);
+struct NewspaperJson {
+  std::string name, url, logo;
+  int logo_size = 0;  // pixels, of both sides
+};
+// One step of the way from the front page down.
+struct CrumbJson {
+  std::string name, url;
+};
+struct PageJson {
+  std::string url, title, description, language, published;
+  NewspaperJson newspaper;
+  std::vector<CrumbJson> way;
+};
+struct ArticleJson : PageJson {
+  std::string modified, author, section;
+  std::vector<std::string> keywords;
+  std::vector<ImageJson> images;
+};
+struct GalleryJson : PageJson {
+  std::vector<ImageJson> images;
+};
+struct VideoJson : PageJson {
+  std::vector<ImageJson> thumbnails;
+  int seconds = 0;                      // 0: not known
+  std::string content_url, player_url;  // one of the two
+  int width = 0, height = 0;            // of the content
+};
+SafeHtml json_ld(const ArticleJson& data);
+SafeHtml json_ld(const GalleryJson& data);
+SafeHtml json_ld(const VideoJson& data);
+SafeHtml json_ld(const NewspaperJson& data, const std::string& contact_url);
+SafeHtml json_ld(const std::vector<CrumbJson>& way);
 
 }  // namespace masthead::view

@@ -219,6 +219,11 @@ std::string Urls::lasting_id(const FeedSubject& subject) const {
   return secure(*place_) + "/" + language_ + encode_path(path_of(subject)) + "/feed";
 }
 
+std::string Urls::sitemap(std::string_view kind, std::string_view what) const {
+  const std::string path = "/sitemap/" + std::string(kind);
+  return page("sitemap", path + (what.empty() ? "" : "/" + std::string(what)) + ".xml");
+}
+
 std::string Urls::text_page(std::string_view slug) const {
   return page("page", "/page/" + std::string(slug));
 }

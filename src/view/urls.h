@@ -95,6 +95,12 @@ class Urls {
   std::string lasting_id(std::int64_t article) const;
   std::string lasting_id(const FeedSubject& subject) const;
   std::string text_page(std::string_view slug) const;
+  std::string sitemap() const { return page("sitemap", "/sitemap.xml"); }
+  std::string news_sitemap() const { return page("sitemap", "/sitemap-news.xml"); }
+  // "pages", or of "articles", "photos", "videos" and "tags" the one that covers `what`.
+  std::string sitemap(std::string_view kind, std::string_view what = {}) const;
+  std::string robots() const { return page("sitemap", "/robots.txt"); }
+  std::string security() const { return page("sitemap", "/.well-known/security.txt"); }
   std::string setup() const { return page("setup", "/setup"); }
   std::string manifest() const { return page("homepage", "/manifest.webmanifest"); }
 

@@ -56,7 +56,7 @@ for (const site of sites) describe(site.name, () => {
       assert.match(article, /\d\d\/\d\d\/\d{4}/);
       assert.match(article, /<script type="application\/ld\+json">/);
       const json = JSON.parse(article.match(/<script type="application\/ld\+json">(.*?)<\/script>/s)[1]);
-      assert.equal(json['@type'], 'NewsArticle');
+      assert.equal(json['@graph'][0]['@type'], 'NewsArticle');
       assert.equal(attributes(article, 'link', 'href').includes(origin(site) + path), true, 'canonical');
       const print = await page(path + '/print');
       assert.match(print.text, /<meta name="robots" content="noindex/);

@@ -90,6 +90,14 @@ BOOST_AUTO_TEST_CASE(the_patterns_are_the_kept_pages_and_nothing_else) {
   BOOST_TEST(!matches(site::kinds::atom, "/atom/before/123-4xml"));
   BOOST_TEST(matches(site::kinds::json_feed, "/feed/before/123-4.json"));
   BOOST_TEST(!matches(site::kinds::json_feed, "/feed.xml"));
+  for (const char* path : {"/sitemap.xml", "/sitemap/pages.xml", "/tr/sitemap/pages.xml",
+                           "/sitemap/articles/2026-11-24-2.xml", "/az/sitemap/tags/1.xml"}) {
+    BOOST_TEST(matches(site::kinds::sitemap, path), path);
+  }
+  BOOST_TEST(!matches(site::kinds::sitemap, "/sitemap-news.xml"));  // it depends on the time
+  BOOST_TEST(matches(site::kinds::text, "/robots.txt"));
+  BOOST_TEST(matches(site::kinds::text, "/.well-known/security.txt"));
+  BOOST_TEST(!matches(site::kinds::text, "/xwell-known/security.txt"));
 }
 
 // .htaccess is used as it is where nobody runs the command.

@@ -194,6 +194,22 @@ BOOST_AUTO_TEST_CASE(the_set_up_has_a_secret_of_twelve_characters_or_none) {
                     masthead::site::ConfigError);
 }
 
+BOOST_AUTO_TEST_CASE(what_machines_are_told_is_checked) {
+  const std::string first = least;
+  BOOST_TEST((read(first).ai_crawlers == AiCrawlers::allow));
+  BOOST_TEST((read(first + "ai_crawlers = refuse\n").ai_crawlers == AiCrawlers::refuse));
+  BOOST_TEST(names(complaint(first + "ai_crawlers = no\n"), "allow or refuse"));
+  BOOST_TEST(read(first).security_contact == "");
+  BOOST_TEST(read(first + "security_contact =\n").security_contact == "");
+  for (const char* good : {"mailto:security@paper.example", "https://paper.example/security?a=b"}) {
+    BOOST_TEST(read(first + "security_contact = " + good + "\n").security_contact == good);
+  }
+  for (const char* bad : {"security@paper.example", "http://paper.example/", "mailto:nobody",
+                          "https://paper.example/a b", "javascript:alert(1)"}) {
+    BOOST_TEST(names(complaint(first + "security_contact = " + bad + "\n"), "security_contact"));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(with_links_to_programs_masthead_serves_all_when_it_is_alone) {
   Config config = read(least);
   const std::string program = write("cgi-bin/masthead.cgi", "");

@@ -1,6 +1,7 @@
 // No reader's query reads more of a large site than of a small one.
 #include "src/news/archive.h"
 #include "src/news/section.h"
+#include "src/news/sitemap.h"
 #include "src/news/upkeep.h"
 #include "tests/unit/news_fixture.h"
 
@@ -76,6 +77,17 @@ Reads reads(Site& site) {
          day_neighbours(db, reader, site.zone, {2014, 2, 3});
        }},
       {"month_neighbours", [&] { month_neighbours(db, reader, site.zone, 2014, 2); }},
+      {"archive_months, all", [&] { archive_months(db, reader, site.zone); }},
+      {"listed_stories",
+       [&] {
+         listed_stories(db, reader, {noon - 60 * day_length, noon - 50 * day_length}, 0, 20);
+       }},
+      {"newest_stories",
+       [&] {
+         newest_stories(db, {"en", "tr"}, noon, {noon - 60 * day_length, noon}, 20);
+       }},
+      {"tag_parts", [&] { tag_parts(db, reader); }},
+      {"listed_tags", [&] { listed_tags(db, reader, 1); }},
       {"site_version", [&] { site_version(db); }},
       {"list_articles", [&] { list_articles(db, "en", deep, 20); }},
   };

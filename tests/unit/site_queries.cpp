@@ -67,6 +67,9 @@ BOOST_AUTO_TEST_CASE(a_page_asks_few_questions) {
     BOOST_TEST(cost(pages::site_rss, {}) <= 3);
     BOOST_TEST(cost(pages::section_atom, {"section-1"}) <= 3);
     BOOST_TEST(cost(pages::tag_json_feed, {"one"}) <= 4);
+    BOOST_TEST(cost(pages::sitemap_index, {}) <= 13);
+    BOOST_TEST(cost(pages::sitemap_articles, {"2014-03"}) <= 3);
+    BOOST_TEST(cost(pages::sitemap_news, {}) <= 1);  // a language
   });
 }
 

@@ -88,9 +88,9 @@ BOOST_AUTO_TEST_CASE(deep_nesting_is_linear) {
 }
 
 BOOST_AUTO_TEST_CASE(json_ld_cannot_leave_its_script) {
-  NewsArticleJson data;
+  ArticleJson data;
   data.title = "</script><script>alert(1)</script> & \xE2\x80\xA8 \"quoted\" \x01";
-  const std::string json = news_article_json_ld(data).html();
+  const std::string json = json_ld(data).html();
   BOOST_TEST(json.find('<') == std::string::npos);
   BOOST_TEST(json.find("\xE2\x80\xA8") == std::string::npos);
   BOOST_TEST(json.find("\\u0001") != std::string::npos);

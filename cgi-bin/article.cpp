@@ -60,6 +60,7 @@ void complete(view::Frame& frame, view::ArticlePage& page) {
   frame.description = article.standfirst;
   frame.url = frame.urls->article(article.id, article.slug);
   frame.article = true;
+  frame.oembed = true;
   if (page.section) frame.section = page.section->slug;
   if (article.picture)
     frame.picture = frame.urls->picture(article.picture->stem, article.picture->width);

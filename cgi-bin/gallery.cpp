@@ -101,6 +101,7 @@ http::Response album(const http::Request& request, site::Site& site) {
     return moved(urls, urls.album(album.id, album.slug));
   }
   view::Frame frame = album_frame(site, album);
+  frame.oembed = true;
   if (album.translation_group) {
     frame.alternates = alternates(
         site.urls(), news::album_translations(site.db(), *album.translation_group, site.now()),
@@ -155,6 +156,7 @@ http::Response video(const http::Request& request, site::Site& site) {
   frame.description = video.standfirst;
   frame.tab = view::Tab::videos;
   frame.url = site.urls().video(video.id, video.slug);
+  frame.oembed = true;
   frame.picture = site.urls().picture(video.poster.stem, video.poster.width);
   if (video.translation_group) {
     frame.alternates = alternates(

@@ -33,6 +33,11 @@ http::Response widget(const http::Request&, site::Site&);
 http::Response widget_json(const http::Request&, site::Site&);
 http::Response site_feed(const http::Request&, site::Site&);
 http::Response section_feed(const http::Request&, site::Site&);
+http::Response oembed(const http::Request&, site::Site&);
+http::Response embed_article(const http::Request&, site::Site&);
+http::Response embed_section(const http::Request&, site::Site&);
+http::Response embed_album(const http::Request&, site::Site&);
+http::Response embed_video(const http::Request&, site::Site&);
 http::Response text_page(const http::Request&, site::Site&);
 http::Response setup(const http::Request&, site::Site&);
 http::Response health(const http::Request&, site::Site&);
@@ -75,6 +80,11 @@ inline constexpr site::Page all[] = {
     {"widget", "/widget.json", widget_json, by_query, &site::kinds::data, "section count"},
     {"feed", "/feed.xml", site_feed, by_path, &site::kinds::feed},
     {"feed", "/section/{}/feed.xml", section_feed, by_path, &site::kinds::feed},
+    {"oembed", "/oembed", oembed, never, &site::kinds::oembed, "url format maxwidth maxheight"},
+    {"embed", "/embed/article/{}/{}", embed_article, by_path, &site::kinds::widget},
+    {"embed", "/embed/section/{}", embed_section, by_path, &site::kinds::widget},
+    {"embed", "/embed/photos/{}/{}", embed_album, by_path, &site::kinds::widget},
+    {"embed", "/embed/videos/{}/{}", embed_video, by_path, &site::kinds::widget},
     {"page", "/page/{}", text_page, by_path},
     {"setup", "/setup", setup, never, &site::kinds::page, "", "secret token choice sections",
      form_limit},

@@ -56,6 +56,7 @@ http::Response section(const http::Request& request, site::Site& site) {
   for (const news::Section& one : frame.sections) {
     if (one.slug != request.arguments[0]) continue;
     frame.feed = site.urls().section_feed(one.slug);
+    frame.oembed = true;
     const Subject subject{one.name, one.description, one.slug,
                           [](const view::Urls& urls, const std::string& slug,
                              std::string_view cursor) { return urls.section(slug, cursor); }};

@@ -13,7 +13,9 @@
 {{/ALTERNATES}}{{#OPEN_GRAPH}}<meta property="{{PROPERTY}}" content="{{CONTENT}}">
 {{/OPEN_GRAPH}}<link rel="alternate" type="application/rss+xml" title="{{SITE_NAME}}" href="{{FEED_URL}}">
 {{#SECTION_FEED}}<link rel="alternate" type="application/rss+xml" title="{{TITLE}}" href="{{URL}}">
-{{/SECTION_FEED}}<link rel="stylesheet" href="{{CSS_URL}}">
+{{/SECTION_FEED}}{{#OEMBED}}<link rel="alternate" type="application/json+oembed" title="{{TITLE}}" href="{{JSON_URL}}">
+<link rel="alternate" type="text/xml+oembed" title="{{TITLE}}" href="{{XML_URL}}">
+{{/OEMBED}}<link rel="stylesheet" href="{{CSS_URL}}">
 <link rel="icon" type="image/png" sizes="32x32" href="{{SMALL_ICON_URL}}">
 <link rel="icon" type="image/svg+xml" sizes="any" href="{{ICON_URL}}">
 <link rel="apple-touch-icon" href="{{TOUCH_ICON_URL}}">

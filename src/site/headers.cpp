@@ -33,7 +33,9 @@ bool is_kept(const http::Response& response) {
 http::Response complete(http::Response response, const http::Request& request, const Kind& kind) {
   const bool good = response.status() == 200;
   if (!good && response.status() != 301) default_header(response, "Cache-Control", "no-store");
-  for (const auto& [name, value] : headers_of(good ? kind : kinds::page)) {
+  // What a page says itself of something missing is seen where the page would be: in a frame, too.
+  const bool own = good || response.status() == 404 || response.status() == 410;
+  for (const auto& [name, value] : headers_of(own ? kind : kinds::page)) {
     default_header(response, name, value);
   }
   if (!is_kept(response)) return response;

@@ -39,6 +39,7 @@ inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing
 inline constexpr Kind feed{"feed",    "xml",           "application/rss+xml; charset=utf-8",
                            ask_again, Framing::closed, true};
 inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
+inline constexpr Kind oembed{"oembed", "json", "application/json", a_minute, Framing::closed, true};
 }  // namespace kinds
 
 using Headers = std::vector<std::pair<std::string, std::string>>;

@@ -47,6 +47,7 @@ struct Frame {
   Tab tab = Tab::none;
   std::string feed;      // path of the page's own feed, beside the site's
   std::string picture;   // path of the picture for cards elsewhere (Open Graph)
+  bool oembed = false;   // has an oEmbed answer
   bool article = false;  // Open Graph type
   std::optional<SafeHtml> json_ld;
   std::string search_text;  // what stands in the search box

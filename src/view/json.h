@@ -30,6 +30,14 @@ struct ManifestJson {
 };
 std::string manifest_json(const ManifestJson& data);
 
+// oEmbed 1.0 (oembed.com). Without a thumbnail its address is empty.
+struct OembedJson {
+  std::string type, title, author_name, provider_name, provider_url, html, thumbnail_url;
+  int width = 0, height = 0, thumbnail_width = 0, thumbnail_height = 0;
+  int cache_age = 0;  // seconds
+};
+std::string oembed_json(const OembedJson& data);
+
 // schema.org NewsArticle as the content of an application/ld+json block: `<` is written \u003c.
 struct NewsArticleJson {
   std::string url, title, description, language, published, modified, author, publisher, section;

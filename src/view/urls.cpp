@@ -43,6 +43,8 @@ const char* version_of(std::string_view asset) {
   if (asset == "masthead.css") return assets::masthead_css_version;
   if (asset == "masthead.js") return assets::masthead_js_version;
   if (asset == "widget.css") return assets::widget_css_version;
+  if (asset == "widget-embed.css") return assets::widget_embed_css_version;
+  if (asset == "widget-embed.js") return assets::widget_embed_js_version;
   return nullptr;
 }
 
@@ -139,6 +141,30 @@ std::string Urls::contact_about(std::int64_t article) const {
 
 std::string Urls::section_feed(std::string_view slug) const {
   return page("feed", "/section/" + std::string(slug) + "/feed.xml");
+}
+
+std::string Urls::embedded_article(std::int64_t id, std::string_view slug) const {
+  return page("embed", "/embed" + numbered("article", id, slug));
+}
+
+std::string Urls::embedded_section(std::string_view slug) const {
+  return page("embed", "/embed/section/" + std::string(slug));
+}
+
+std::string Urls::embedded_album(std::int64_t id, std::string_view slug) const {
+  return page("embed", "/embed" + numbered("photos", id, slug));
+}
+
+std::string Urls::embedded_video(std::int64_t id, std::string_view slug) const {
+  return page("embed", "/embed" + numbered("videos", id, slug));
+}
+
+std::string Urls::oembed(std::string_view url, std::string_view format) const {
+  std::string query;
+  add_field(query, "url", url);
+  add_field(query, "format", format);
+  // One address for all languages: what is asked for says which it is in.
+  return in(place_->languages.front()).page("oembed", "/oembed") + query;
 }
 
 std::string Urls::text_page(std::string_view slug) const {

@@ -68,6 +68,13 @@ class Urls {
   std::string widget_json() const { return page("widget", "/widget.json"); }
   std::string feed() const { return page("feed", "/feed.xml"); }
   std::string section_feed(std::string_view slug) const;
+  // The page as a small card for a frame on another site.
+  std::string embedded_article(std::int64_t id, std::string_view slug) const;
+  std::string embedded_section(std::string_view slug) const;
+  std::string embedded_album(std::int64_t id, std::string_view slug) const;
+  std::string embedded_video(std::int64_t id, std::string_view slug) const;
+  // Where a page's oEmbed answer is; `url` is the page's whole address, `format` json or xml.
+  std::string oembed(std::string_view url, std::string_view format) const;
   std::string text_page(std::string_view slug) const;
   std::string setup() const { return page("setup", "/setup"); }
   std::string manifest() const { return page("homepage", "/manifest.webmanifest"); }

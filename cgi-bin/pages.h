@@ -34,6 +34,8 @@ http::Response widget_json(const http::Request&, site::Site&);
 http::Response site_feed(const http::Request&, site::Site&);
 http::Response section_feed(const http::Request&, site::Site&);
 http::Response oembed(const http::Request&, site::Site&);
+http::Response card_svg(const http::Request&, site::Site&);
+http::Response card_png(const http::Request&, site::Site&);
 http::Response embed_article(const http::Request&, site::Site&);
 http::Response embed_section(const http::Request&, site::Site&);
 http::Response embed_album(const http::Request&, site::Site&);
@@ -85,6 +87,8 @@ inline constexpr site::Page all[] = {
     {"embed", "/embed/section/{}", embed_section, by_path, &site::kinds::widget},
     {"embed", "/embed/photos/{}/{}", embed_album, by_path, &site::kinds::widget},
     {"embed", "/embed/videos/{}/{}", embed_video, by_path, &site::kinds::widget},
+    {"card", "/card/{}.svg", card_svg, by_path, &site::kinds::card},
+    {"card", "/card/{}.png", card_png, never, &site::kinds::card_png},
     {"page", "/page/{}", text_page, by_path},
     {"setup", "/setup", setup, never, &site::kinds::page, "", "secret token choice sections",
      form_limit},

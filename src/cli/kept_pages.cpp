@@ -263,7 +263,7 @@ std::string apache_kept_headers(site::Addresses addresses) {
   return "# Kept pages have the headers of the programs' answers. (A FilesMatch, as that of files\n"
          "# above: the later one counts.)\n"
          "<IfModule mod_headers.c>\n"
-         "<FilesMatch \"^index\\.(?:html|xml|json)(?:\\.gz)?$\">\n" +
+         "<FilesMatch \"^index\\.(?:html|xml|json|svg)(?:\\.gz)?$\">\n" +
          text +
          "    <IfModule mod_mime.c>\n"
          "        AddEncoding gzip .gz\n"

@@ -29,6 +29,7 @@ struct Kind {
 namespace kinds {
 inline constexpr const char* ask_again = "public, no-cache";
 inline constexpr const char* a_minute = "public, max-age=60, stale-while-revalidate=600";
+inline constexpr const char* five_minutes = "public, max-age=300";
 inline constexpr const char* html = "text/html; charset=utf-8";
 
 inline constexpr Kind page{"page", "html", html, ask_again};
@@ -39,6 +40,8 @@ inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing
 inline constexpr Kind feed{"feed",    "xml",           "application/rss+xml; charset=utf-8",
                            ask_again, Framing::closed, true};
 inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
+inline constexpr Kind card{"card", "svg", "image/svg+xml", five_minutes, Framing::closed, true};
+inline constexpr Kind card_png{"card_png", "png", "image/png", five_minutes, Framing::closed, true};
 inline constexpr Kind oembed{"oembed", "json", "application/json", a_minute, Framing::closed, true};
 }  // namespace kinds
 

@@ -9,6 +9,7 @@
 #include "src/news/page.h"
 #include "src/news/search.h"
 #include "src/news/video.h"
+#include "src/view/card.h"
 #include "src/view/frame.h"
 
 #include <map>
@@ -121,6 +122,9 @@ struct WidgetPage {
 };
 std::string widget_page(const Frame& frame, const WidgetPage& page);
 std::string widget_json(const Frame& frame, const WidgetPage& page);
+
+// The newest headlines as a picture.
+std::string card_svg(const Frame& frame, const HeadlineCard& card);
 
 struct FeedPage {
   std::string title, description, url, self_url;

@@ -167,6 +167,10 @@ std::string Urls::oembed(std::string_view url, std::string_view format) const {
   return in(place_->languages.front()).page("oembed", "/oembed") + query;
 }
 
+std::string Urls::card(std::string_view slug, std::string_view extension) const {
+  return page("card", "/card/" + std::string(slug) + "." + std::string(extension));
+}
+
 std::string Urls::text_page(std::string_view slug) const {
   return page("page", "/page/" + std::string(slug));
 }

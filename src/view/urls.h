@@ -75,6 +75,8 @@ class Urls {
   std::string embedded_video(std::int64_t id, std::string_view slug) const;
   // Where a page's oEmbed answer is; `url` is the page's whole address, `format` json or xml.
   std::string oembed(std::string_view url, std::string_view format) const;
+  // A picture of the newest headlines: of a section or of "all", "svg" or "png".
+  std::string card(std::string_view slug, std::string_view extension) const;
   std::string text_page(std::string_view slug) const;
   std::string setup() const { return page("setup", "/setup"); }
   std::string manifest() const { return page("homepage", "/manifest.webmanifest"); }

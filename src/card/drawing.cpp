@@ -17,8 +17,9 @@ namespace masthead::card {
 
 namespace {
 
-constexpr double em = 2048;   // units of advance()
-constexpr double pixel = 64;  // FreeType counts in 1/64 pixels
+constexpr double em = 2048;     // units of advance()
+constexpr double pixel = 64;    // FreeType counts in 1/64 pixels
+constexpr unsigned steps = 17;  // sixteen shades of a colour: half the bytes, and no eye sees it
 
 // Red, green and blue of each pixel, row by row.
 class Canvas {
@@ -27,6 +28,7 @@ class Canvas {
 
   // Lays the colour over a pixel; `cover` is 0 (nothing of it) to 255. Outside: nothing.
   void lay(int x, int y, Colour colour, unsigned cover) {
+    cover = cover / steps * steps;
     if (x < 0 || y < 0 || x >= Picture::width || y >= Picture::height) return;
     png_byte* at = &bytes_[(static_cast<std::size_t>(y) * Picture::width + x) * 3];
     for (int shift = 16; shift >= 0; shift -= 8, ++at) {

@@ -136,7 +136,7 @@ Picture lay_out(const Content& content) {
     lines += static_cast<int>(wrapped.back().size());
   }
   const int free = last_line - first_line - (lines - 1) * line_height;
-  const int gap = std::clamp(free / std::max(static_cast<int>(count) - 1, 1), 4, 18);
+  const int gap = std::clamp(free / std::max(static_cast<int>(count) - 1, 1), 4, 24);
   int y = first_line;
   for (std::size_t i = 0; i < count; ++i) {
     add(picture, left, y, 12, Weight::regular, quiet, content.headlines[i].when);

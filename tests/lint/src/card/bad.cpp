@@ -1,0 +1,2 @@
+#include "src/news/article.h"
+#include <png.h>

@@ -104,11 +104,12 @@ std::string draw(const site::Config& config, db::Connection& db) {
 }  // namespace
 
 void make_cards(const site::Config& config, db::Connection& db) {
+  if (!site::make_folders(site::card_folder(config))) return;
+  // Whoever is at it may have begun before the last change.
+  site::FileLock lock(site::card_folder(config) + "/.lock");
+  if (!lock.hold(std::chrono::milliseconds(patience))) return;
   const std::string edition = site::ask_edition(config, site::clock(config), db).folder();
   if (site::read_file(edition_file(config)) == edition) return;
-  if (!site::make_folders(site::card_folder(config))) return;
-  site::FileLock lock(site::card_folder(config) + "/.lock");
-  if (!lock.hold()) return;  // another is at it
   const std::string failure = draw(config, db);
   if (!failure.empty()) {
     remove_cards(config);

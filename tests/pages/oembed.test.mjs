@@ -2,11 +2,14 @@
 // form of links.
 import { test, describe } from 'node:test';
 import assert from 'node:assert/strict';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { spawnSync } from 'node:child_process';
 import Ajv from 'ajv/dist/2019.js';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { sites, languages, address, get, link, origin, attributes, masthead, importStories, siteClock } from '../lib/sites.mjs';
+import { sites, languages, command, address, get, link, origin, attributes, masthead, importStories, siteClock } from '../lib/sites.mjs';
 import { survives } from '../lib/wordpress.mjs';
 
 // https://oembed.com, 2.3.4: what a rich or video answer must have.
@@ -224,6 +227,8 @@ for (const site of sites) describe(site.name, () => {
 
   test('PNG: none before tick, then the headlines; a new headline changes it', async () => {
     const path = at('card', '/card/world.png', 'az');
+    rmSync(`${site.folder}/var/cards`, { recursive: true, force: true });
+    assert.equal((await get(site, path)).status, 404);
     masthead(site, 'tick', '--for', '0');
     const first = await fetch(origin(site) + path);
     assert.equal(first.status, 200);
@@ -249,6 +254,33 @@ for (const site of sites) describe(site.name, () => {
     assert.notDeepEqual(await bytes(path), file, 'a new headline is on it');
     for (const name of ['none', '..', '%2e%2e', 'az-all', 'ALL', 'a%2Fb', 'a%00b']) {
       assert.ok([400, 404].includes((await get(site, at('card', `/card/${name}.png`))).status), name);
+    }
+  });
+
+  if (site === sites[0]) test('without the program that draws, or when it fails, tick says so in a line and goes on; no old picture stays', async () => {
+    const release = mkdtempSync(join(tmpdir(), 'masthead-cards.'));
+    try {
+      copyFileSync(command, join(release, 'masthead'));
+      mkdirSync(join(release, 'deploy/fonts'), { recursive: true });
+      const tick = () => spawnSync(join(release, 'masthead'), ['--config', `${site.folder}/masthead.conf`, 'tick', '--for', '0'], { encoding: 'utf8' });
+      const picture = at('card', '/card/all.png');
+      for (const program of [null, '#!/bin/sh\nexit 3\n', 'no program']) {
+        masthead(site, 'tick', '--for', '0');
+        assert.equal((await get(site, picture)).status, 200);
+        if (program) writeFileSync(join(release, 'masthead-card'), program);
+        if (program) chmodSync(join(release, 'masthead-card'), 0o755);
+        rmSync(`${site.folder}/var/cards/.edition`);
+        const { status, stderr } = tick();
+        assert.equal(status, 0, stderr);
+        assert.match(stderr, /^masthead: There are no pictures of headlines[^\n]*\n$/);
+        assert.equal((await get(site, picture)).status, 404);
+        assert.equal(tick().stderr, '', 'said once');
+        assert.ok(!existsSync(`${site.folder}/var/cards/.description`));
+        rmSync(`${site.folder}/var/cards/.edition`);
+      }
+    } finally {
+      rmSync(release, { recursive: true });
+      masthead(site, 'tick', '--for', '0');
     }
   });
 

@@ -28,7 +28,8 @@ before(async () => {
 });
 after(async () => { await browser?.close(); server?.close(); });
 
-const answer = async (path) => JSON.parse((await get(site, `${at('oembed', '/oembed')}?url=${encodeURIComponent(origin(site) + path)}`)).text);
+const answer = async (path, more = '') =>
+  JSON.parse((await get(site, `${at('oembed', '/oembed')}?url=${encodeURIComponent(origin(site) + path)}${more}`)).text);
 
 // The host's page, opened; `card` is our frame in it.
 async function embedded(html, { width = 600, colorScheme = 'light' } = {}) {
@@ -44,7 +45,9 @@ async function embedded(html, { width = 600, colorScheme = 'light' } = {}) {
   return { page, context, faults: () => faults.filter((one) => !/favicon|404/.test(one)), card };
 }
 const heard = (page) => page.evaluate(() => window.heard);
-const in_host = async (path, options) => embedded(host_page((await answer(path)).html, secret), options);
+// The host says how wide its column is, as WordPress does.
+const in_host = async (path, options = {}) =>
+  embedded(host_page((await answer(path, `&maxwidth=${(options.width ?? 600) - 16}`)).html, secret), options);
 
 async function pages(language) {
   const text = async (program, path) => (await get(site, at(program, path, language))).text;
@@ -57,7 +60,7 @@ async function pages(language) {
 }
 
 for (const language of languages) describe(language, () => {
-  for (const [width, colorScheme] of [[340, 'light'], [600, 'dark']]) {
+  for (const [width, colorScheme] of [[340, 'light'], [600, 'dark']].slice(0, language === 'en' ? 2 : 1)) {
     test(`${width} px, ${colorScheme}: the card takes the place of the link, at its own height, and nothing complains`, async () => {
       for (const [kind, path] of Object.entries(await pages(language))) {
         const { page, context, faults, card } = await in_host(path, { width, colorScheme });
@@ -68,6 +71,7 @@ for (const language of languages) describe(language, () => {
         assert.equal(await page.locator('iframe').isVisible(), true);
         const [inner, outer] = [await card.evaluate(() => document.documentElement.scrollHeight), await page.evaluate(() => document.querySelector('iframe').clientHeight)];
         assert.ok(Math.abs(inner - outer) <= 1 || outer === 200, `${kind} at ${width}: ${inner} in ${outer}`);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the frame is in its column');
         assert.ok(await card.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), 'nothing is wider');
         const links = await card.$$eval('a[href]', (all) => all.map((one) => new URL(one.href).origin));
         assert.deepEqual([...new Set(links)], [origin(site)], 'all links lead to the newspaper');
@@ -146,7 +150,7 @@ test('nobody but the host under its secret is heard', async () => {
 test('without a secret, or with an odd one, a card says nothing', async () => {
   const { article } = await pages('en');
   const card = (await answer(article)).html.match(/<iframe[^>]* src="([^"]+)"/)[1];
-  for (const hash of ['', '#', '#secret=abc', '#?secret=', '#?secret=a-b', '#?secret=<b>', `#?secret=${'a'.repeat(65)}`]) {
+  for (const hash of ['', '#secret=abc', '#?secret=<b>', `#?secret=${'a'.repeat(65)}`]) {
     const { page, context } = await embedded(`<!doctype html><title>x</title><script>window.heard = []; addEventListener('message', ({ data }) => heard.push({ data }));</script>
 <iframe sandbox="allow-scripts" src="${card}${hash}" width="480" height="500"></iframe>`);
     await page.waitForTimeout(200);
@@ -167,10 +171,10 @@ test('without any script the card is read all the same', async () => {
 });
 
 test('a very long story stays within 1000 pixels; a withdrawn one says so in its frame', async () => {
-  const now = siteClock(site);
-  importStories(site, [{ id: 'card-long', slug: 'card-long', title: 'word '.repeat(55).trim(), standfirst: 'long '.repeat(150).trim(), body: ['A paragraph.'],
+  const now = siteClock(site), slug = `card-long-${process.pid}`;
+  importStories(site, [{ id: slug, slug, title: 'word '.repeat(55).trim(), standfirst: 'long '.repeat(150).trim(), body: ['A paragraph.'],
     category: 'World', published_at: new Date((now - 30) * 1000).toISOString().replace(/\.\d+Z/, 'Z') }], 'oembed-browser');
-  const path = link((await get(site, at('section', '/section/world'))).text, /card-long$/);
+  const path = link((await get(site, at('section', '/section/world'))).text, new RegExp(`${slug}$`));
   const { html } = await answer(path);
   const shown = await embedded(host_page(html, secret), { width: 240 });
   await shown.page.waitForFunction(() => window.heard.length > 0);

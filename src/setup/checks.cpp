@@ -106,7 +106,8 @@ const std::vector<std::string>& template_names() {
       "photos.tpl",         "picture.tpl",      "print.tpl",      "search.tpl",
       "section.tpl",        "setup.tpl",        "steps.tpl",      "story_card.tpl",
       "thumbnail.tpl",      "video.tpl",        "video_card.tpl", "videos.tpl",
-      "website.tpl",        "widget.tpl"};
+      "website.tpl",        "widget.tpl",       "card.tpl",       "embed.tpl",
+      "embed_notice.tpl",   "oembed.tpl",       "oembed_html.tpl"};
   return names;
 }
 

@@ -94,7 +94,8 @@ async function pagesOf(site, language) {
     at('archive', '/archive'), year, month, await first(month, /\/archive\/\d{4}\/\d\d\/\d\d$/),
     ...(await links(at('section', '/latest'), /\/latest\/before\//)).slice(0, 1),
     at('website', '/website'), at('widget', '/widget'), at('widget', '/widget.json'), at('feed', '/feed.xml'),
-    at('feed', '/section/culture/feed.xml'), at('homepage', '/manifest.webmanifest'), at('page', '/page/imprint')];
+    at('feed', '/section/culture/feed.xml'), at('card', '/card/all.svg'),
+    article.replace('/article/', '/embed/article/'), at('embed', '/embed/section/culture'), at('homepage', '/manifest.webmanifest'), at('page', '/page/imprint')];
 }
 
 for (const site of published) describe(site.name, () => {

@@ -29,11 +29,13 @@ PAGES := $(basename $(notdir $(filter-out cgi-bin/masthead.cpp cgi-bin/pages.cpp
 sources = $(wildcard src/$(1)/*.cpp)
 objects = $(patsubst %.cpp,$(B)/obj/%.o,$(1))
 # Of the site, what the command needs, too.
-SHARED := $(patsubst %,src/site/%.cpp,config database edition_copy files gzip kinds log page_cache published reads token)
-CORE := $(call sources,text) $(call sources,db) $(call sources,news) $(SHARED) $(call sources,setup)
-WEB := $(CORE) $(call sources,http) $(call sources,view) $(filter-out $(SHARED),$(call sources,site)) \
+SHARED := $(patsubst %,src/site/%.cpp,config database edition_copy files gzip kinds log page_cache published reads token cards)
+# What is on a picture of headlines, and where; the program that draws it is one of its own.
+CARD := src/card/layout.cpp src/card/description.cpp
+CORE := $(call sources,text) $(CARD) src/view/card.cpp $(call sources,db) $(call sources,news) $(SHARED) $(call sources,setup)
+WEB := $(CORE) $(call sources,http) $(filter-out src/view/card.cpp,$(call sources,view)) $(filter-out $(SHARED),$(call sources,site)) \
   $(wildcard cgi-bin/*.cpp)
-COMMAND := $(CORE) $(call sources,cli)
+COMMAND := $(CORE) $(call sources,cli) src/view/locale.cpp
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 
@@ -42,7 +44,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
 
-all: $(B)/cgi-bin/masthead.cgi $(B)/masthead $(B)/zoneinfo/.done ## build everything into build/
+all: $(B)/cgi-bin/masthead.cgi $(B)/masthead $(B)/masthead-card $(B)/zoneinfo/.done ## build everything into build/
 
 run: setup-run ## build, make a demo site and serve it here until Ctrl-C
 	@$(MAKE) -s -j$$(nproc) all
@@ -95,6 +97,10 @@ $(B)/cgi-bin/masthead.cgi: $(call objects,$(WEB))
 $(B)/masthead: $(call objects,$(COMMAND))
 	$(quiet_link)
 
+$(B)/masthead-card: LIBS = $(shell pkg-config --static --libs freetype2 libpng)
+$(B)/masthead-card: $(call objects,$(CARD) src/card/drawing.cpp src/card/main.cpp)
+	$(quiet_link)
+
 $(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(filter-out src/cli/main.cpp,$(call sources,cli)))
 	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
 unit: $(B)/unit
@@ -115,6 +121,8 @@ $(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h $(B)/gen/version.h $(
 	@mkdir -p $(@D)
 	$(CACHE) $(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
+$(B)/obj/src/card/drawing.o: EXTRA += $(shell pkg-config --cflags freetype2 libpng)
+
 # --- made files -----------------------------------------------------------------------------------
 $(B)/gen/catalogue.h: tools/catalogue locale/en.txt locale/tr.txt locale/az.txt
 	@mkdir -p $(@D)
@@ -126,6 +134,12 @@ $(B)/gen/templates.h: $(wildcard templates/*.tpl)
 	@mkdir -p $(@D)
 	@{ echo '#pragma once'; echo 'namespace masthead::setup {'; echo 'inline constexpr const char* template_files[] = {'; \
 	  printf '    "%s",\n' $(sort $(notdir $^)); echo '};'; echo '}  // namespace masthead::setup'; } > $@
+# How wide characters are in the font of the pictures.
+$(B)/gen/advances.h: tools/advances.cpp deploy/fonts/DejaVuSans.ttf deploy/fonts/DejaVuSans-Bold.ttf
+	@mkdir -p $(@D)
+	@$(CXX) -O1 -Wall -Wextra -Werror $$(pkg-config --cflags freetype2) -o $(B)/gen/advances $< $$(pkg-config --libs freetype2)
+	@$(B)/gen/advances $(filter %.ttf,$^) > $@
+$(B)/obj/src/card/layout.o: $(B)/gen/advances.h
 # Tells the pages of one build from those of another.
 $(B)/gen/build.h: $(wildcard src/*/*.cpp src/*/*.h cgi-bin/*) $(B)/gen/catalogue.h $(B)/gen/assets.h
 	@mkdir -p $(@D)

@@ -50,6 +50,7 @@ void complete(view::Frame& frame, view::ArticlePage& page) {
   frame.description = article.standfirst;
   frame.url = frame.urls->article(article.id, article.slug);
   frame.article = card_of(page);
+  frame.oembed = true;
   if (page.section) frame.section = page.section->slug;
   if (article.picture) view::show_on_cards(frame, *article.picture);
   for (const news::Translation& one : page.translations) {

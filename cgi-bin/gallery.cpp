@@ -102,6 +102,7 @@ http::Response album(const http::Request& request, site::Site& site) {
     return moved(urls, urls.album(album.id, album.slug));
   }
   view::Frame frame = album_frame(site, album);
+  frame.oembed = true;
   if (album.translation_group) {
     frame.alternates = alternates(
         site.urls(), news::album_translations(site.db(), *album.translation_group, site.now()),
@@ -160,6 +161,7 @@ http::Response video(const http::Request& request, site::Site& site) {
   frame.tab = view::Tab::videos;
   frame.url = site.urls().video(video.id, video.slug);
   view::show_on_cards(frame, video.poster);
+  frame.oembed = true;
   if (video.translation_group) {
     frame.alternates = alternates(
         site.urls(), news::video_translations(site.db(), *video.translation_group, site.now()),

@@ -54,6 +54,13 @@ http::Response sitemap_tags(const http::Request&, site::Site&);
 http::Response robots(const http::Request&, site::Site&);
 http::Response security(const http::Request&, site::Site&);
 http::Response favicon(const http::Request&, site::Site&);
+http::Response oembed(const http::Request&, site::Site&);
+http::Response card_svg(const http::Request&, site::Site&);
+http::Response card_png(const http::Request&, site::Site&);
+http::Response embed_article(const http::Request&, site::Site&);
+http::Response embed_section(const http::Request&, site::Site&);
+http::Response embed_album(const http::Request&, site::Site&);
+http::Response embed_video(const http::Request&, site::Site&);
 http::Response text_page(const http::Request&, site::Site&);
 http::Response setup(const http::Request&, site::Site&);
 http::Response health(const http::Request&, site::Site&);
@@ -131,6 +138,13 @@ inline constexpr site::Page all[] = {
     {"sitemap", "/robots.txt", robots, by_path, &site::kinds::text},
     {"sitemap", "/.well-known/security.txt", security, by_path, &site::kinds::text},
     {"sitemap", "/favicon.ico", favicon},
+    {"oembed", "/oembed", oembed, never, &site::kinds::oembed, "url format maxwidth maxheight"},
+    {"embed", "/embed/article/{}/{}", embed_article, by_path, &site::kinds::widget},
+    {"embed", "/embed/section/{}", embed_section, by_path, &site::kinds::widget},
+    {"embed", "/embed/photos/{}/{}", embed_album, by_path, &site::kinds::widget},
+    {"embed", "/embed/videos/{}/{}", embed_video, by_path, &site::kinds::widget},
+    {"card", "/card/{}.svg", card_svg, by_path, &site::kinds::card},
+    {"card", "/card/{}.png", card_png, never, &site::kinds::card_png},
     {"page", "/page/{}", text_page, by_path},
     {"setup", "/setup", setup, never, &site::kinds::page, "", "secret token choice sections",
      form_limit},

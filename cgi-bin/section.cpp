@@ -58,6 +58,7 @@ http::Response section(const http::Request& request, site::Site& site) {
     if (one.slug != request.arguments[0]) continue;
     frame.feed = {view::FeedSubject::Of::section, one.slug};
     frame.json_ld = view::section_json_ld(frame, one);
+    frame.oembed = true;
     const Subject subject{one.name, one.description, one.slug,
                           [](const view::Urls& urls, const std::string& slug,
                              std::string_view cursor) { return urls.section(slug, cursor); }};

@@ -11,10 +11,11 @@
 {{/NOINDEX}}{{#CANONICAL}}<link rel="canonical" href="{{URL}}">
 {{/CANONICAL}}{{#ALTERNATES}}<link rel="alternate" hreflang="{{CODE}}" href="{{URL}}">
 {{/ALTERNATES}}{{#OPEN_GRAPH}}<meta property="{{PROPERTY}}" content="{{CONTENT}}">
-{{/OPEN_GRAPH}}{{#FEEDS}}<link rel="alternate" type="{{TYPE}}" title="{{TITLE}} ({{FORMAT}})" href="{{URL}}">
-{{/FEEDS}}<link rel="stylesheet" href="{{CSS_URL}}">
 {{/OPEN_GRAPH}}{{#CARD}}<meta name="twitter:card" content="{{KIND}}">
-{{/CARD}}<link rel="alternate" type="application/rss+xml" title="{{SITE_NAME}}" href="{{FEED_URL}}">
+{{/CARD}}{{#FEEDS}}<link rel="alternate" type="{{TYPE}}" title="{{TITLE}} ({{FORMAT}})" href="{{URL}}">
+{{/FEEDS}}{{#OEMBED}}<link rel="alternate" type="application/json+oembed" title="{{TITLE}}" href="{{JSON_URL}}">
+<link rel="alternate" type="text/xml+oembed" title="{{TITLE}}" href="{{XML_URL}}">
+{{/OEMBED}}<link rel="stylesheet" href="{{CSS_URL}}">
 <link rel="icon" type="image/png" sizes="32x32" href="{{SMALL_ICON_URL}}">
 <link rel="icon" type="image/svg+xml" sizes="any" href="{{ICON_URL}}">
 <link rel="apple-touch-icon" href="{{TOUCH_ICON_URL}}">

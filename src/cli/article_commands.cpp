@@ -1,3 +1,4 @@
+#include "src/cli/cards.h"
 #include "src/cli/commands.h"
 #include "src/news/article.h"
 #include "src/news/newsroom.h"
@@ -143,6 +144,7 @@ int run_article_withdraw(const Arguments& arguments) {
   announce(config, *db);
   // Made from the version before while we were at it.
   site::PageCache(config).forget_article(id);
+  remake_cards(config, *db);
   std::cout << "withdrew " << id << "\n";
   return 0;
 }

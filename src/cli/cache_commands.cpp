@@ -1,5 +1,6 @@
-// tick and purge: the page cache, the published pages, the counts of reads.
+// tick and purge: the page cache, the published pages, the counts of reads, pictures of headlines.
 
+#include "src/cli/cards.h"
 #include "src/cli/commands.h"
 #include "src/site/page_cache.h"
 #include "src/site/published.h"
@@ -37,6 +38,15 @@ void count_reads(const site::Config& config) {
   }
 }
 
+void draw_headlines(const site::Config& config) {
+  try {
+    const auto db = db::connect(config.database);
+    make_cards(config, *db);
+  } catch (const std::exception& error) {
+    std::cerr << "masthead: The pictures of headlines are made later: " << error.what() << "\n";
+  }
+}
+
 void prepare_until(const site::Config& config, std::int64_t end) {
   std::unique_ptr<db::Connection> db;
   for (;;) {
@@ -71,6 +81,7 @@ int run_tick(const Arguments& arguments) {
   const site::Config config = config_of(arguments);
   site::make_folders(site::cache_folder(config));
   count_reads(config);
+  draw_headlines(config);
   site::FileLock lock(site::cache_folder(config) + "/tick.lock");
   if (!lock.hold()) return 0;  // the one before is still at it
   const auto copy = site::read_edition_copy(config);

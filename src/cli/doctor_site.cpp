@@ -158,6 +158,16 @@ void check_published(Doctor& doctor, const site::Config& config) {
   }
 }
 
+void check_cards(Doctor& doctor) {
+  const std::string program = beside_program("masthead-card");
+  if (!program.empty() && ::access(program.c_str(), X_OK) == 0) {
+    doctor.ok("pictures of headlines: drawn by " + program);
+  } else {
+    doctor.warn(
+        "pictures of headlines: none as PNG; upload masthead-card beside masthead, rights 755");
+  }
+}
+
 }  // namespace
 
 void check_site(Doctor& doctor, const site::Config& config) {
@@ -169,6 +179,7 @@ void check_site(Doctor& doctor, const site::Config& config) {
   check_folders(doctor, config);
   check_secret(doctor, config);
   check_published(doctor, config);
+  check_cards(doctor);
 }
 
 }  // namespace masthead::cli

@@ -30,6 +30,7 @@ namespace kinds {
 inline constexpr const char* ask_again = "public, no-cache";
 inline constexpr const char* a_minute = "public, max-age=60, stale-while-revalidate=600";
 inline constexpr const char* a_day = "public, max-age=86400";
+inline constexpr const char* five_minutes = "public, max-age=300";
 inline constexpr const char* html = "text/html; charset=utf-8";
 
 inline constexpr Kind page{"page", "html", html, ask_again};
@@ -52,6 +53,9 @@ inline constexpr Kind json_feed{"json_feed", "json",          "application/feed+
 inline constexpr Kind sitemap{"sitemap", "xml", "application/xml; charset=utf-8", ask_again};
 inline constexpr Kind text{"text", "txt", "text/plain; charset=utf-8", ask_again};
 inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
+inline constexpr Kind card{"card", "svg", "image/svg+xml", five_minutes, Framing::closed, true};
+inline constexpr Kind card_png{"card_png", "png", "image/png", five_minutes, Framing::closed, true};
+inline constexpr Kind oembed{"oembed", "json", "application/json", a_minute, Framing::closed, true};
 }  // namespace kinds
 
 using Headers = std::vector<std::pair<std::string, std::string>>;

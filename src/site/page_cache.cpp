@@ -189,7 +189,9 @@ void PageCache::forget_article(std::int64_t id) const {
   std::error_code error;
   for (const Folder& folder : folders_in(folder_)) {
     for (const char* language : {"", "/en", "/tr", "/az"}) {
-      fs::remove_all(folder.path + language + "/article/" + std::to_string(id), error);
+      for (const char* page : {"/article/", "/embed/article/"}) {
+        fs::remove_all(folder.path + language + page + std::to_string(id), error);
+      }
     }
   }
 }

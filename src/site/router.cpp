@@ -114,4 +114,54 @@ Routed route(Pages pages, const http::Request& request, const view::Place& place
   return result;
 }
 
+namespace {
+
+// Host and port, without regard to the scheme: a site is pasted as it was seen.
+bool is_host(std::string_view url, std::string_view other) {
+  const auto lower = [](unsigned char a) { return a >= 'A' && a <= 'Z' ? a + 32 : a; };
+  return std::ranges::equal(url, other, {}, lower, lower);
+}
+
+// "https://host/path?query#part" -> host, /path. Nothing for another scheme.
+std::optional<std::pair<std::string_view, std::string_view>> host_and_path(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return std::nullopt;
+  if (!is_host(url.substr(0, scheme), "https") && !is_host(url.substr(0, scheme), "http")) {
+    return std::nullopt;
+  }
+  url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("?#"));
+  const std::size_t path = std::min(url.find('/'), url.size());
+  return std::pair(url.substr(0, path), url.substr(path));
+}
+
+// Takes "/cgi-bin/article.cgi" off the path; the program's name, or "" when it does not begin so.
+std::string take_program(std::string_view& path, std::string_view cgi_path) {
+  const std::size_t end = path.find(".cgi", cgi_path.size());
+  if (!path.starts_with(std::string(cgi_path) + "/") || end == std::string_view::npos) return "";
+  const std::string name(path.substr(cgi_path.size() + 1, end - cgi_path.size() - 1));
+  const std::string_view rest = path.substr(end + 4);
+  if (name.find('/') != std::string::npos || !(rest.empty() || rest[0] == '/')) return "";
+  path = rest;
+  return name;
+}
+
+}  // namespace
+
+std::optional<Route> route_of_address(Pages pages, std::string_view address,
+                                      const view::Place& place) {
+  const auto asked = host_and_path(address), ours = host_and_path(place.base_url);
+  if (!asked || !ours || !is_host(asked->first, ours->first)) return std::nullopt;
+  std::string_view path = asked->second;
+  if (!path.starts_with(place.base_path)) return std::nullopt;
+  path.remove_prefix(place.base_path.size());
+  if (!path.empty() && path[0] != '/') return std::nullopt;
+  http::Request request;
+  request.program = take_program(path, place.cgi_path);
+  const auto decoded = text::percent_decode(path, false);
+  if (!decoded) return std::nullopt;
+  request.path = decoded->empty() ? "/" : *decoded;
+  return route(pages, request, place).route;
+}
+
 }  // namespace masthead::site

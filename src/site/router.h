@@ -37,4 +37,9 @@ struct Routed {
 };
 Routed route(Pages pages, const http::Request& request, const view::Place& place);
 
+// The page that a whole address of this site leads to, in either form of links, by http or https;
+// nothing when it is another host's, or no page's.
+std::optional<Route> route_of_address(Pages pages, std::string_view address,
+                                      const view::Place& place);
+
 }  // namespace masthead::site

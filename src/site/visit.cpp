@@ -97,7 +97,9 @@ std::optional<PageKey> Visit::key_of(const Route& route, const http::Names& name
   if (std::ranges::any_of(names, is_asked)) return std::nullopt;
   const bool main_language = route.language == installation_->place.languages.front();
   auto key = page_key(main_language ? "" : "/" + route.language, route.kept_path, *page.kind);
-  if (key && std::string_view(page.program) == "article") {
+  // The story itself, and its card for other sites.
+  if (key && (std::string_view(page.program) == "article" ||
+              std::string_view(page.path).starts_with("/embed/article/"))) {
     key->article = text::parse_id(route.arguments.at(0)).value_or(0);
   }
   return key;

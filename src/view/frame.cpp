@@ -140,6 +140,17 @@ void fill_feeds(Values values, const Frame& frame, const std::string& title,
   add(FeedFormat::json, "application/feed+json", "JSON Feed");
 }
 
+// So that a person can paste the page's address into a site of another kind.
+void fill_oembed(Values values, const Frame& frame) {
+  if (!frame.oembed || frame.url.empty()) return;
+  const Urls& urls = *frame.urls;
+  const std::string url = urls.absolute(frame.url);
+  Values oembed = values.add("OEMBED");
+  oembed.set("TITLE", frame.title);
+  oembed.set("JSON_URL", urls.absolute(urls.oembed(url, "json")));
+  oembed.set("XML_URL", urls.absolute(urls.oembed(url, "xml")));
+}
+
 void fill_head(Values values, const Frame& frame) {
   const Urls& urls = *frame.urls;
   values.set("LANG", urls.language());
@@ -153,6 +164,7 @@ void fill_head(Values values, const Frame& frame) {
   values.set("FEED_URL", urls.feed());
   if (frame.feed) fill_feeds(values, frame, frame.title + " - " + frame.site_name, *frame.feed);
   fill_feeds(values, frame, frame.site_name, {});
+  fill_oembed(values, frame);
   if (frame.json_ld) values.add("STRUCTURED").set("JSON_LD", *frame.json_ld);
   values.set("CSS_URL", urls.asset("masthead.css"));
   values.set("JS_URL", urls.asset("masthead.js"));

@@ -58,6 +58,7 @@ struct Frame {
   int picture_width = 0, picture_height = 0;  // of it; 0: not known
   std::string picture_alt;
   std::optional<CardArticle> article;  // the page is one: Open Graph's type
+  bool oembed = false;   // has an oEmbed answer
   std::optional<SafeHtml> json_ld;
   std::string search_text;  // what stands in the search box
 

@@ -224,4 +224,23 @@ SafeHtml json_ld(const NewspaperJson& data, const std::string& contact_url) {
 
 SafeHtml json_ld(const std::vector<CrumbJson>& way) { return block(Json::array({way_json(way)})); }
 
+std::string oembed_json(const OembedJson& data) {
+  Json json = {{"version", "1.0"},
+               {"type", data.type},
+               {"title", data.title},
+               {"author_name", data.author_name},
+               {"provider_name", data.provider_name},
+               {"provider_url", data.provider_url},
+               {"cache_age", data.cache_age},
+               {"width", data.width},
+               {"height", data.height},
+               {"html", data.html}};
+  if (!data.thumbnail_url.empty()) {
+    json["thumbnail_url"] = data.thumbnail_url;
+    json["thumbnail_width"] = data.thumbnail_width;
+    json["thumbnail_height"] = data.thumbnail_height;
+  }
+  return dump(json);
+}
+
 }  // namespace masthead::view

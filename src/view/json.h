@@ -87,4 +87,12 @@ SafeHtml json_ld(const VideoJson& data);
 SafeHtml json_ld(const NewspaperJson& data, const std::string& contact_url);
 SafeHtml json_ld(const std::vector<CrumbJson>& way);
 
+// oEmbed 1.0 (oembed.com). Without a thumbnail its address is empty.
+struct OembedJson {
+  std::string type, title, author_name, provider_name, provider_url, html, thumbnail_url;
+  int width = 0, height = 0, thumbnail_width = 0, thumbnail_height = 0;
+  int cache_age = 0;  // seconds
+};
+std::string oembed_json(const OembedJson& data);
+
 }  // namespace masthead::view

@@ -9,6 +9,7 @@
 #include "src/news/page.h"
 #include "src/news/search.h"
 #include "src/news/video.h"
+#include "src/view/card.h"
 #include "src/view/frame.h"
 
 #include <map>
@@ -129,6 +130,9 @@ std::string widget_list(const Frame& frame, const WidgetPage& page);
 
 // A feed or one page of it (RFC 5005, 3): the addresses are paths, empty where there is no such
 // page.
+// The newest headlines as a picture.
+std::string card_svg(const Frame& frame, const HeadlineCard& card);
+
 struct FeedPage {
   FeedSubject subject;
   std::string title, description, url;  // of the page that shows the same stories

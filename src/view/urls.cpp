@@ -59,6 +59,8 @@ const char* version_of(std::string_view asset) {
   if (asset == "feed.css") return assets::feed_css_version;
   if (asset == "widget.css") return assets::widget_css_version;
   if (asset == "widget-frame.js") return assets::widget_frame_js_version;
+  if (asset == "widget-embed.css") return assets::widget_embed_css_version;
+  if (asset == "widget-embed.js") return assets::widget_embed_js_version;
   return nullptr;
 }
 
@@ -222,6 +224,34 @@ std::string Urls::lasting_id(const FeedSubject& subject) const {
 std::string Urls::sitemap(std::string_view kind, std::string_view what) const {
   const std::string path = "/sitemap/" + std::string(kind);
   return page("sitemap", path + (what.empty() ? "" : "/" + std::string(what)) + ".xml");
+}
+
+std::string Urls::embedded_article(std::int64_t id, std::string_view slug) const {
+  return page("embed", "/embed" + numbered("article", id, slug));
+}
+
+std::string Urls::embedded_section(std::string_view slug) const {
+  return page("embed", "/embed/section/" + std::string(slug));
+}
+
+std::string Urls::embedded_album(std::int64_t id, std::string_view slug) const {
+  return page("embed", "/embed" + numbered("photos", id, slug));
+}
+
+std::string Urls::embedded_video(std::int64_t id, std::string_view slug) const {
+  return page("embed", "/embed" + numbered("videos", id, slug));
+}
+
+std::string Urls::oembed(std::string_view url, std::string_view format) const {
+  std::string query;
+  add_field(query, "url", url);
+  add_field(query, "format", format);
+  // One address for all languages: what is asked for says which it is in.
+  return in(place_->languages.front()).page("oembed", "/oembed") + query;
+}
+
+std::string Urls::card(std::string_view slug, std::string_view extension) const {
+  return page("card", "/card/" + std::string(slug) + "." + std::string(extension));
 }
 
 std::string Urls::text_page(std::string_view slug) const {

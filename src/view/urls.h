@@ -94,6 +94,15 @@ class Urls {
   // changes (the move to https must not make every story new), so its scheme is always https.
   std::string lasting_id(std::int64_t article) const;
   std::string lasting_id(const FeedSubject& subject) const;
+  // The page as a small card for a frame on another site.
+  std::string embedded_article(std::int64_t id, std::string_view slug) const;
+  std::string embedded_section(std::string_view slug) const;
+  std::string embedded_album(std::int64_t id, std::string_view slug) const;
+  std::string embedded_video(std::int64_t id, std::string_view slug) const;
+  // Where a page's oEmbed answer is; `url` is the page's whole address, `format` json or xml.
+  std::string oembed(std::string_view url, std::string_view format) const;
+  // A picture of the newest headlines: of a section or of "all", "svg" or "png".
+  std::string card(std::string_view slug, std::string_view extension) const;
   std::string text_page(std::string_view slug) const;
   std::string sitemap() const { return page("sitemap", "/sitemap.xml"); }
   std::string news_sitemap() const { return page("sitemap", "/sitemap-news.xml"); }

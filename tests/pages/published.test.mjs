@@ -109,6 +109,8 @@ async function feedPages(site, language) {
   }
   if (language === 'en') for (const path of ['/feed.xml', '/atom.xml', '/feed.json']) found.push(address(site, 'feed', `/tag/harbour${path}`));
   return found;
+    at('feed', '/section/culture/feed.xml'), at('card', '/card/all.svg'),
+    article.replace('/article/', '/embed/article/'), at('embed', '/embed/section/culture'), at('homepage', '/manifest.webmanifest'), at('page', '/page/imprint')];
 }
 
 for (const site of published) describe(site.name, () => {

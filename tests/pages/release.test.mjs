@@ -37,7 +37,7 @@ function upload(to) {
   }
   for (const file of files(to)) chmodSync(file, lstatSync(file).isDirectory() ? 0o755 : 0o644);
   chmodSync(join(to, 'cgi-bin/masthead.cgi'), 0o755);
-  chmodSync(join(to, 'masthead'), 0o755);
+  for (const program of ['masthead', 'masthead-card']) chmodSync(join(to, program), 0o755);
 }
 
 function edit(folder, lines) {
@@ -151,7 +151,7 @@ function private_files(release) {
 
 async function expect_private(at) {
   const names = private_files(at.release);
-  for (const name of ['masthead.conf', 'masthead', '.htaccess', 'var/setup', 'var/secret', 'templates/frame.tpl', 'docs/install.md',
+  for (const name of ['masthead.conf', 'masthead', 'masthead-card', '.htaccess', 'var/setup', 'var/secret', 'templates/frame.tpl', 'docs/install.md',
     'sql/sqlite/0001-site.sql', 'demo/sections.txt', 'zoneinfo/UTC', 'deploy/masthead.conf.sample', 'LICENSE']) {
     assert.ok(names.includes(name), name);
   }
@@ -256,6 +256,14 @@ describe('Apache, MariaDB, the demo newspaper', () => {
     assert.equal(at.origin + link, found(article.text, /rel="canonical" href="([^"]+)"/));
     assert.equal((await get(at.origin + found(article.text, /class="name"><a href="([^"]+)"/))).status, 200);
     edit(at.release, { links: 'clean' });
+  });
+
+  test('tick draws the headlines with the release’s own program and font', async () => {
+    const { status, stderr } = spawnSync(join(at.release, 'masthead'), ['tick', '--for', '0'], { encoding: 'utf8' });
+    assert.equal(status + stderr, '0');
+    const picture = await get(`${at.url}/tr/card/all.png`);
+    assert.equal(picture.status, 200);
+    assert.equal(picture.headers.get('content-type'), 'image/png');
   });
 
   test('the command works on the same site', () => {

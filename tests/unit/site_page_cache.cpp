@@ -63,6 +63,16 @@ BOOST_FIXTURE_TEST_CASE(a_withdrawn_story_is_in_no_edition_and_comes_back_into_n
   BOOST_TEST(cache.find_stale(key, false).value().bytes == "old");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_withdrawn_storys_card_on_other_sites_goes_with_it, Fixture) {
+  key.path = "/tr/embed/article/7/title";
+  const PageCache cache(config);
+  cache.keep("edition-1-0-x", key, "old", false);
+  cache.forget_article(7);
+  BOOST_TEST(!std::filesystem::exists(file("edition-1-0-x")));
+  cache.keep("edition-1-0-x", key, "old", false);
+  BOOST_TEST(!cache.find_stale(key, false));
+}
+
 BOOST_FIXTURE_TEST_CASE(the_newest_edition_serves_while_the_database_is_away, Fixture) {
   const PageCache cache(config);
   cache.keep("edition-9-0-x", key, "ninth", false);

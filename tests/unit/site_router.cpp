@@ -175,4 +175,32 @@ BOOST_AUTO_TEST_CASE(addresses_are_encoded) {
   BOOST_TEST(urls.absolute(urls.front()) == "https://host/tr");
 }
 
+BOOST_AUTO_TEST_CASE(a_pasted_address_leads_to_its_page) {
+  const auto leads_to = [](const std::string& address, const masthead::view::Place& place) {
+    const auto route = masthead::site::route_of_address(masthead::pages::all, address, place);
+    return route ? route->language + " " + route->page->path : "none";
+  };
+  for (const char* address :
+       {"https://host/tr/article/12/slug", "http://host/tr/article/12/slug?utm=1#part",
+        "HTTPS://HOST/tr/article/12/slug/", "https://host/cgi-bin/article.cgi/tr/12/slug",
+        "https://host/cgi-bin/masthead.cgi/tr/article/12/slug",
+        "https://host/tr/article/12/s%6Cug"}) {
+    BOOST_TEST(leads_to(address, clean) == "tr /article/{}/{}", address);
+  }
+  BOOST_TEST(leads_to("https://host", clean) == "en /");
+  BOOST_TEST(leads_to("https://host/~paper/section/news", cgi) == "en /section/{}");
+  BOOST_TEST(leads_to("https://host/~paper/cgi-bin/gallery.cgi/photos/1/x", cgi) ==
+             "en /photos/{}/{}");
+  for (const char* address :
+       {"https://other/article/12/slug", "https://host.evil/article/12/slug",
+        "https://host:8443/article/12/slug", "https://user@host/article/12/slug",
+        "ftp://host/article/12/slug", "//host/article/12/slug", "/article/12/slug", "",
+        "https://host/article/12/%zz", "https://host/nothing", "https://host/~paperarticle/1/x",
+        "javascript://host/article/12/slug", "https://host/cgi-bin/article.cgiX/12/slug"}) {
+    BOOST_TEST(leads_to(address, clean) == "none", address);
+  }
+  BOOST_TEST(leads_to("https://host/article/12/slug", cgi) == "none");
+  BOOST_TEST(leads_to("https://host/~papers/article/12/slug", cgi) == "none");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

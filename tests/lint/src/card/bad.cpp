@@ -1,0 +1,3 @@
+#include "src/news/article.h"
+
+#include <png.h>

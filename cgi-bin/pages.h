@@ -31,6 +31,8 @@ http::Response manifest(const http::Request&, site::Site&);
 http::Response website(const http::Request&, site::Site&);
 http::Response widget(const http::Request&, site::Site&);
 http::Response widget_json(const http::Request&, site::Site&);
+http::Response seen(const http::Request&, site::Site&);
+http::Response indexnow_key(const http::Request&, site::Site&);
 http::Response site_feed(const http::Request&, site::Site&);
 http::Response section_feed(const http::Request&, site::Site&);
 http::Response text_page(const http::Request&, site::Site&);
@@ -73,11 +75,13 @@ inline constexpr site::Page all[] = {
     {"website", "/website", website, by_path, &site::kinds::preview, "section count"},
     {"widget", "/widget", widget, by_query, &site::kinds::widget, "section count"},
     {"widget", "/widget.json", widget_json, by_query, &site::kinds::data, "section count"},
+    {"widget", "/w/seen", seen, never, &site::kinds::page, "", "host", short_form_limit},
     {"feed", "/feed.xml", site_feed, by_path, &site::kinds::feed},
     {"feed", "/section/{}/feed.xml", section_feed, by_path, &site::kinds::feed},
     {"page", "/page/{}", text_page, by_path},
     {"setup", "/setup", setup, never, &site::kinds::page, "", "secret token choice sections",
      form_limit},
+    {"indexnow", "/{}.txt", indexnow_key, never, &site::kinds::key},
     {"healthz", "/healthz", health},
 };
 

@@ -1,6 +1,8 @@
-// tick and purge: the page cache, the published pages, the counts of reads.
+// tick and purge: the page cache, the published pages, what is counted and sent now and then.
 
 #include "src/cli/commands.h"
+#include "src/cli/pings.h"
+#include "src/site/embeds.h"
 #include "src/site/page_cache.h"
 #include "src/site/published.h"
 #include "src/site/reads.h"
@@ -34,6 +36,29 @@ void count_reads(const site::Config& config) {
     if (site::count_reads(config, now, *db)) announce(config, *db);
   } catch (const db::Error& error) {
     std::cerr << "masthead: The reads are counted later: " << error.what() << "\n";
+  }
+}
+
+void count_embeds(const site::Config& config, site::Addresses addresses) {
+  const std::int64_t now = site::clock(config);
+  site::FileLock lock(site::cache_folder(config) + "/embeds.lock");
+  if (!lock.hold() || !site::embeds_are_due(config, now)) return;
+  try {
+    const auto db = db::connect(config.database);
+    site::count_embeds(config, addresses, zone_of(config), now, *db);
+  } catch (const db::Error& error) {
+    std::cerr << "masthead: The embedding sites are counted later: " << error.what() << "\n";
+  }
+}
+
+void send_pings(const site::Config& config, site::Addresses addresses) {
+  site::FileLock lock(site::cache_folder(config) + "/pings.lock");
+  if (!pings_are_wanted(config) || !lock.hold()) return;
+  try {
+    const auto db = db::connect(config.database);
+    send_pings(config, addresses, *db);
+  } catch (const db::Error& error) {
+    std::cerr << "masthead: The pings are sent later: " << error.what() << "\n";
   }
 }
 
@@ -71,6 +96,8 @@ int run_tick(const Arguments& arguments) {
   const site::Config config = config_of(arguments);
   site::make_folders(site::cache_folder(config));
   count_reads(config);
+  count_embeds(config, arguments.addresses);
+  send_pings(config, arguments.addresses);
   site::FileLock lock(site::cache_folder(config) + "/tick.lock");
   if (!lock.hold()) return 0;  // the one before is still at it
   const auto copy = site::read_edition_copy(config);

@@ -39,7 +39,12 @@ inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing
 inline constexpr Kind feed{"feed",    "xml",           "application/rss+xml; charset=utf-8",
                            ask_again, Framing::closed, true};
 inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
+// The file that proves to a search engine that we are the site (IndexNow).
+inline constexpr Kind key{"key", "txt", "text/plain; charset=utf-8", ask_again};
 }  // namespace kinds
+
+// True of what other sites show: that they do is counted (embeds.h).
+constexpr bool is_embedded(const Kind& kind) { return kind.framing == Framing::widget; }
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 

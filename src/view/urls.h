@@ -66,6 +66,7 @@ class Urls {
   std::string website() const { return page("website", "/website"); }
   std::string widget() const { return page("widget", "/widget"); }
   std::string widget_json() const { return page("widget", "/widget.json"); }
+  std::string seen() const { return page("widget", "/w/seen"); }  // takes a POST: embeds.h
   std::string feed() const { return page("feed", "/feed.xml"); }
   std::string section_feed(std::string_view slug) const;
   std::string text_page(std::string_view slug) const;

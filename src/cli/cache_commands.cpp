@@ -51,7 +51,7 @@ void count_embeds(const site::Config& config, site::Addresses addresses) {
   }
 }
 
-void send_pings(const site::Config& config, site::Addresses addresses) {
+void ping(const site::Config& config, site::Addresses addresses) {
   site::FileLock lock(site::cache_folder(config) + "/pings.lock");
   if (!pings_are_wanted(config) || !lock.hold()) return;
   try {
@@ -97,7 +97,7 @@ int run_tick(const Arguments& arguments) {
   site::make_folders(site::cache_folder(config));
   count_reads(config);
   count_embeds(config, arguments.addresses);
-  send_pings(config, arguments.addresses);
+  ping(config, arguments.addresses);
   site::FileLock lock(site::cache_folder(config) + "/tick.lock");
   if (!lock.hold()) return 0;  // the one before is still at it
   const auto copy = site::read_edition_copy(config);

@@ -55,8 +55,9 @@ void note_receivers(const site::Config& config, const std::vector<std::string>& 
 view::Place place_of(const site::Config& config) {
   const std::string programs = beside_program("cgi-bin/masthead.cgi");
   const std::string only = programs.empty() ? "" : site::only_program(config, programs);
-  return {config.base_url, config.base_path(), config.languages, config.links == site::Links::cgi,
-          config.cgi_path, only};
+  return {config.base_url,  config.base_path(),
+          config.languages, config.links == site::Links::cgi,
+          config.cgi_path,  only};
 }
 
 bool has_language(const view::Place& place, const std::string& language) {
@@ -100,7 +101,8 @@ class Receiver {
     net::Answer answer;
     std::string what;
     try {
-      answer = net::send({url_, type, body}, std::min<std::chrono::milliseconds>(left, net::patience));
+      answer =
+          net::send({url_, type, body}, std::min<std::chrono::milliseconds>(left, net::patience));
       what = "answered " + std::to_string(answer.status);
     } catch (const net::Unreachable& error) {
       what = error.what();
@@ -181,6 +183,14 @@ void send_feeds(const std::vector<news::FeedPing>& feeds, site::Addresses addres
   }
 }
 
+void give_up(const site::Config& config, std::int64_t now, db::Connection& db) {
+  const std::int64_t lost = news::give_up_pings(db, now - a_day);
+  if (lost == 0) return;
+  const std::string what = "gave up " + std::to_string(lost) + " pings that are a day old";
+  site::log(&config, now, site::error::ping_refused, 0, "", what);
+  std::cerr << "masthead: " << what << "\n";
+}
+
 bool is_their_time(const news::PingTarget& target, std::int64_t now) {
   const bool was_just_sent = target.sent_at <= now && now - target.sent_at < between_sends;
   // A clock may have been put back.
@@ -226,6 +236,7 @@ void send_pings(const site::Config& config, site::Addresses addresses, db::Conne
   const std::int64_t now = site::clock(config);
   const auto names = receivers(config);
   note_receivers(config, names, db);
+  give_up(config, now, db);
   const view::Place place = place_of(config);
   bool announced = false;
   const auto show_first = [&] {
@@ -235,7 +246,6 @@ void send_pings(const site::Config& config, site::Addresses addresses, db::Conne
   for (const std::string& name : names) {
     const auto target = news::find_ping_target(db, name);
     if (!target || !is_their_time(*target, now)) continue;
-    news::give_up_pings(db, now - a_day);
     Receiver receiver(config, db, *target,
                       name == news::indexnow ? config.indexnow_endpoint : config.websub_hub, end);
     if (name == news::indexnow) {

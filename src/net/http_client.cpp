@@ -8,7 +8,6 @@
 #include <memory>
 #include <optional>
 #include <thread>
-#include <version.h>
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl.hpp>
@@ -16,6 +15,7 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 #include <unistd.h>
+#include <version.h>
 
 namespace masthead::net {
 
@@ -31,10 +31,12 @@ using Clock = std::chrono::steady_clock;
 constexpr std::uint32_t most_head = 64 * 1024;
 
 // Debian and its kin, Red Hat, SUSE, Alpine and the BSDs.
-constexpr const char* authority_files[] = {
-    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
-    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/ca-bundle.pem",
-    "/etc/ssl/cert.pem", "/usr/local/share/certs/ca-root-nss.crt"};
+constexpr const char* authority_files[] = {"/etc/ssl/certs/ca-certificates.crt",
+                                           "/etc/pki/tls/certs/ca-bundle.crt",
+                                           "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+                                           "/etc/ssl/ca-bundle.pem",
+                                           "/etc/ssl/cert.pem",
+                                           "/usr/local/share/certs/ca-root-nss.crt"};
 constexpr const char* authority_folder = "/etc/ssl/certs";
 
 struct Place {
@@ -45,7 +47,8 @@ struct Place {
 Place place_of(const std::string& url) {
   const auto host = text::host_of(url);
   const bool is_ours = url.starts_with("http://") || url.starts_with("https://");
-  if (!is_ours || !text::safe_url(url) || !host) throw Unreachable("The address is not one of http or https.");
+  if (!is_ours || !text::safe_url(url) || !host)
+    throw Unreachable("The address is not one of http or https.");
   Place place;
   place.tls = url.starts_with("https://");
   place.host = *host;
@@ -178,9 +181,8 @@ Answer send_secure(const Place& place, const Post& post, Clock::time_point deadl
   ::SSL_set_tlsext_host_name(stream.native_handle(), place.host.c_str());
   Exchange exchange(context, stream, deadline);
   exchange.connect(place, endpoints);
-  exchange.wait(place.host, [&](auto done) {
-    stream.async_handshake(asio::ssl::stream_base::client, done);
-  });
+  exchange.wait(place.host,
+                [&](auto done) { stream.async_handshake(asio::ssl::stream_base::client, done); });
   return exchange.ask(place, post);
 }
 

@@ -151,8 +151,8 @@ void forget_pings(db::Connection& db, const std::vector<std::int64_t>& rows) {
   }
 }
 
-void give_up_pings(db::Connection& db, text::Instant before) {
-  db.execute(remove_late, {before});
+std::int64_t give_up_pings(db::Connection& db, text::Instant before) {
+  return db.execute(remove_late, {before});
 }
 
 }  // namespace masthead::news

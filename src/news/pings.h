@@ -76,7 +76,7 @@ std::vector<FeedPing> due_feeds(db::Connection& db, text::Instant now, int count
 
 // They were sent, or nobody shall be told of them.
 void forget_pings(db::Connection& db, const std::vector<std::int64_t>& rows);
-// Forgets what was due before that moment and could not be sent.
-void give_up_pings(db::Connection& db, text::Instant before);
+// Forgets what was due before that moment and could not be sent; says how much that was.
+std::int64_t give_up_pings(db::Connection& db, text::Instant before);
 
 }  // namespace masthead::news

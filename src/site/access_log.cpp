@@ -85,8 +85,7 @@ class File {
     return bytes;
   }
   std::string head(std::int64_t offset) const {
-    return text::hash_text(
-        read(0, static_cast<std::size_t>(std::min(offset, head_bytes))));
+    return text::hash_text(read(0, static_cast<std::size_t>(std::min(offset, head_bytes))));
   }
 
  private:

@@ -108,8 +108,8 @@ std::string take_indexnow_key(Config& config, const std::string& value) {
   const auto is_good = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   };
-  const bool fits = value.empty() || (value.size() >= shortest_indexnow_key &&
-                                      value.size() <= longest_indexnow_key);
+  const bool fits = value.empty() ||
+                    (value.size() >= shortest_indexnow_key && value.size() <= longest_indexnow_key);
   if (!fits || !std::ranges::all_of(value, is_good)) {
     return "must have 8 to 128 of the signs a-z, A-Z, 0-9 and '-'.";
   }

@@ -35,7 +35,7 @@ struct Config {
   std::string media = "public/media";
   std::int64_t cache_megabytes = 256;   // what kept pages may take of the disk; 0: none is kept
   Published published = Published::no;  // the web server that serves kept pages itself
-  std::string access_log;  // the web server's, which `tick` counts embedders from; empty: none
+  std::string access_log;    // the web server's, which `tick` counts embedders from; empty: none
   std::string indexnow_key;  // 8 to 128 letters, digits and '-'; empty: nobody is told
   std::string indexnow_endpoint = "https://api.indexnow.org/indexnow";
   std::string websub_hub;  // empty: none

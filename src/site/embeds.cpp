@@ -155,7 +155,8 @@ void add_notes(Counter& counter, std::string_view lines) {
 // True when the log has more than may be read at once.
 bool add_log(Counter& counter, const Config& config, Addresses addresses, LogPlace& place) {
   return read_log(config.access_log, place, most_log_read, [&](std::string_view line) {
-    if (const auto view = logged_view(line, config, addresses)) counter.add(view->at, view->host, 1);
+    if (const auto view = logged_view(line, config, addresses))
+      counter.add(view->at, view->host, 1);
   });
 }
 
@@ -169,8 +170,7 @@ EmbedSource embed_source(const Config& config) {
 void note_embed(const Config& config, const http::Request& request, const Kind& kind) {
   if (!is_embedded(kind) || request.method != http::Method::get) return;
   const auto origin = text::host_of(request.origin);
-  const std::string host =
-      other_host(config, origin ? origin : text::host_of(request.referer));
+  const std::string host = other_host(config, origin ? origin : text::host_of(request.referer));
   if (host.empty() || embed_source(config) != EmbedSource::program) return;
   note(config, request.now, 1, host);
 }

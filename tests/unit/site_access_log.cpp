@@ -44,8 +44,8 @@ struct Log {
 BOOST_AUTO_TEST_CASE(a_line_of_nginx_or_apache) {
   const auto line = parse_log_line(
       R"(192.0.2.1 - - [24/Nov/2026:16:50:21 +0300] "GET /widget?count=5 HTTP/1.1" 200 5120 )"
-      R"("https://blog.example/a" "Mozilla/5.0 (X11; \"odd\")") ");
-      BOOST_TEST_REQUIRE(line.has_value());
+      R"x("https://blog.example/a" "Mozilla/5.0 (X11; \"odd\")")x");
+  BOOST_TEST_REQUIRE(line.has_value());
   BOOST_TEST(line->at == 1795528221);
   BOOST_TEST(line->method == "GET");
   BOOST_TEST(line->target == "/widget?count=5");

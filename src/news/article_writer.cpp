@@ -222,7 +222,7 @@ std::int64_t ArticleWriter::store(const ArticleDraft& draft, text::Instant now) 
   const std::optional<Old> old = find_old(db_, draft);
   changed_ = !old || old->fingerprint != fingerprint(draft);
   if (!changed_) return old->id;
-  if (old) pings_.note(db_, old->id, now);
+  if (old) pings_.note_before(db_, old->id, now);
   std::optional<std::int64_t> picture;
   if (draft.picture) picture = add_picture(db_, *draft.picture);
   const std::int64_t section_id = section(draft);
@@ -238,7 +238,7 @@ std::int64_t ArticleWriter::store(const ArticleDraft& draft, text::Instant now) 
                 draft.tags});
     totals_.add(draft.language, text::number(zone_.local(draft.published_at).date), 1);
   }
-  pings_.note(db_, id, now);
+  pings_.note_after(db_, id, now);
   touched_ = true;
   return id;
 }

@@ -69,7 +69,7 @@ void move(db::Connection& db, const text::Zone& zone, std::int64_t id, const Sto
           State state, text::Instant at, text::Instant now) {
   Totals totals;
   Pings pings;
-  pings.note(db, id, now);
+  pings.note_before(db, id, now);
   const auto count = [&](text::Instant time, int stories) {
     totals.add(old.text.language, text::number(zone.local(time).date), stories);
   };
@@ -83,7 +83,7 @@ void move(db::Connection& db, const text::Zone& zone, std::int64_t id, const Sto
     store_text(db, text_key(at, id), old.text);
     count(at, 1);
   }
-  pings.note(db, id, now);
+  pings.note_after(db, id, now);
   note_change(db, zone, totals, now);
   pings.write(db, now);
 }

@@ -53,6 +53,11 @@ std::vector<std::string> targets(db::Connection& db) {
   return names;
 }
 
+// A row of find_story.
+bool is_published(const db::Row& row) {
+  return static_cast<State>(row.integer(2)) == State::published;
+}
+
 bool has(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
 }
@@ -61,22 +66,32 @@ bool has(const std::vector<std::string>& names, const std::string& name) {
 
 void Pings::clear() { *this = {}; }
 
-void Pings::look_for_targets(db::Connection& db) {
-  if (looked_) return;
-  const auto names = targets(db);
-  to_indexnow_ = has(names, indexnow);
-  to_websub_ = has(names, websub);
-  looked_ = true;
+bool Pings::is_wanted(db::Connection& db) {
+  if (!looked_) {
+    const auto names = targets(db);
+    to_indexnow_ = has(names, indexnow);
+    to_websub_ = has(names, websub);
+    looked_ = true;
+  }
+  return to_indexnow_ || to_websub_;
 }
 
-void Pings::note(db::Connection& db, std::int64_t story, text::Instant now) {
-  look_for_targets(db);
-  if (!to_indexnow_ && !to_websub_) return;
+void Pings::note_before(db::Connection& db, std::int64_t story, text::Instant now) {
+  if (!is_wanted(db)) return;
   const db::Row row = db.query(find_story, {story}).at(0);
-  if (static_cast<State>(row.integer(2)) != State::published) return;
-  const text::Instant at = std::max(now, row.integer(3));
+  if (!is_published(row)) return;
+  if (row.integer(3) <= now) return add(db, story, now, row);
+  scheduled_.insert(story);
+}
+
+void Pings::note_after(db::Connection& db, std::int64_t story, text::Instant now) {
+  if (!is_wanted(db)) return;
+  const db::Row row = db.query(find_story, {story}).at(0);
+  if (is_published(row)) add(db, story, std::max(now, row.integer(3)), row);
+}
+
+void Pings::add(db::Connection& db, std::int64_t story, text::Instant at, const db::Row& row) {
   const std::string& language = row.text(0);
-  if (at > now) scheduled_.insert(story);
   if (to_indexnow_) entries_.emplace(PingKind::story, "", story, at);
   if (!to_websub_) return;
   entries_.emplace(PingKind::feed, language, 0, at);

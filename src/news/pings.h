@@ -30,8 +30,9 @@ enum class PingKind : std::int64_t { story = 0, feed = 1, section_feed = 2, tag_
 // Inside src/news: what one transaction changes.
 class Pings {
  public:
-  // Call before and after each change of a story, and for one that is new, after.
-  void note(db::Connection& db, std::int64_t story, text::Instant now);
+  // Call before and after each change of a story; of one that is new, after.
+  void note_before(db::Connection& db, std::int64_t story, text::Instant now);
+  void note_after(db::Connection& db, std::int64_t story, text::Instant now);
   // Queues it, and forgets it. Call once the site version is raised.
   void write(db::Connection& db, text::Instant now);
   void clear();
@@ -39,7 +40,8 @@ class Pings {
  private:
   // Kind, language, subject, not before.
   using Entry = std::tuple<PingKind, std::string, std::int64_t, text::Instant>;
-  void look_for_targets(db::Connection& db);
+  bool is_wanted(db::Connection& db);
+  void add(db::Connection& db, std::int64_t story, text::Instant at, const db::Row& row);
 
   bool looked_ = false, to_indexnow_ = false, to_websub_ = false;
   std::set<Entry> entries_;

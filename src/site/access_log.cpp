@@ -97,10 +97,17 @@ class File {
   struct stat status_ = {};
 };
 
+bool begins_alike(const File& file, const LogPlace& place) {
+  return file.is_open() && file.size() >= place.offset && file.head(place.offset) == place.head;
+}
+
 bool is_same(const File& file, const LogPlace& place) {
-  if (!file.is_open() || file.size() < place.offset) return false;
-  // Of a file that was empty nothing but the inode is known.
-  return place.offset == 0 ? file.inode() == place.inode : file.head(place.offset) == place.head;
+  return file.is_open() && file.inode() == place.inode && begins_alike(file, place);
+}
+
+// What the log was before, moved or copied there. Of one that was empty only the inode is known.
+bool is_old(const File& file, const LogPlace& place) {
+  return place.offset == 0 ? is_same(file, place) : begins_alike(file, place);
 }
 
 void use_lines(std::string_view lines, const std::function<void(std::string_view)>& use) {
@@ -181,7 +188,7 @@ bool read_log(const std::string& log, LogPlace& place, std::int64_t limit,
   bool more = false;
   if (!is_same(file, place)) {
     const File old(log + ".1");
-    if (is_same(old, place)) {
+    if (is_old(old, place)) {
       more = read_on(old, place.offset, limit, use);
       // Its head may cover more bytes now.
       place = {old.inode(), place.offset, old.head(place.offset)};

@@ -186,7 +186,7 @@ void send_feeds(const std::vector<news::FeedPing>& feeds, site::Addresses addres
 void give_up(const site::Config& config, std::int64_t now, db::Connection& db) {
   const std::int64_t lost = news::give_up_pings(db, now - a_day);
   if (lost == 0) return;
-  const std::string what = "gave up " + std::to_string(lost) + " pings that are a day old";
+  const std::string what = "pings given up after a day: " + std::to_string(lost);
   site::log(&config, now, site::error::ping_refused, 0, "", what);
   std::cerr << "masthead: " << what << "\n";
 }

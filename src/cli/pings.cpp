@@ -97,7 +97,7 @@ class Receiver {
   bool send(const std::string& type, const std::string& body,
             const std::vector<std::int64_t>& rows) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end_ - Clock::now());
-    if (left <= 0ms) return false;
+    if (left.count() <= 0) return false;
     net::Answer answer;
     std::string what;
     try {

@@ -21,7 +21,8 @@ std::string taken_file(const Config& config) { return folder(config) + "/taken";
 std::string counted_file(const Config& config) { return folder(config) + "/counted"; }
 std::string log_file(const Config& config) { return folder(config) + "/log"; }
 
-bool is_there(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
+// Not access(): that asks for the user who started the program, not for whom it runs as.
+bool is_there(const std::string& path) { return stamp_of(path) != FileStamp{}; }
 
 // "" for our own pages, and for what has no host.
 std::string other_host(const Config& config, const std::optional<std::string>& host) {

@@ -2,7 +2,7 @@
 import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { sites, languages, address, get, masthead, post, raw } from '../lib/sites.mjs';
+import { sites, languages, address, get, masthead, post, raw, sleep } from '../lib/sites.mjs';
 import { embedders, folderOf, tick, withSettings } from '../lib/settings.mjs';
 
 const published = (site) => site.published === 'yes';
@@ -115,8 +115,12 @@ for (const site of sites) describe(`embeds: ${site.name}`, () => {
     const log = `${site.folder}/server/${site.server}.access.log`;
     const host = `log-${Date.now()}.example`;
     const show = async (path = widget(), language) => get(site, path, { headers: { Referer: `https://${host}/`, 'X-Language': language ?? '' } });
+    // Apache writes the line a moment after the answer.
+    const logged = async (count) => {
+      for (let tries = 0; tries < 100 && readFileSync(log, 'utf8').split(host).length <= count; tries++) await sleep(20);
+    };
     await withSettings(site, { access_log: log }, async () => {
-      if (!published(site)) await show();
+      if (!published(site)) { await show(); await logged(1); }
       await tick(site);
       await later();
       const first = total(host);
@@ -127,6 +131,7 @@ for (const site of sites) describe(`embeds: ${site.name}`, () => {
       await get(site, widget(), { headers: { Referer: `${site.url}/website` } });
       await say('', { Origin: `https://${host}` });
       assert.deepEqual(notes(), []);
+      await logged(first + 6);
       await tick(site);
       assert.equal(total(host), first, 'not before ten minutes');
       await later();

@@ -25,17 +25,19 @@ LDFLAGS = -no-pie -Wl,--gc-sections -Wl,--as-needed
 endif
 
 # The pages, each a program of its own name.
-PAGES := $(basename $(notdir $(filter-out cgi-bin/masthead.cpp cgi-bin/pages.cpp,$(wildcard cgi-bin/*.cpp))))
+PAGES := $(basename $(notdir $(filter-out cgi-bin/masthead.cpp cgi-bin/pages.cpp cgi-bin/seen.cpp,$(wildcard cgi-bin/*.cpp))))
 sources = $(wildcard src/$(1)/*.cpp)
 objects = $(patsubst %.cpp,$(B)/obj/%.o,$(1))
 # Of the site, what the command needs, too.
-SHARED := $(patsubst %,src/site/%.cpp,config database edition_copy files gzip kinds log page_cache published reads token cards)
+SHARED := $(patsubst %,src/site/%.cpp,access_log cards config database edition_copy embeds files gzip kinds log page_cache \
+  pattern published reads token)
 # What is on a picture of headlines, and where; the program that draws it is one of its own.
 CARD := src/card/layout.cpp src/card/description.cpp
 CORE := $(call sources,text) $(CARD) src/view/card.cpp $(call sources,db) $(call sources,news) $(SHARED) $(call sources,setup)
 WEB := $(CORE) $(call sources,http) $(filter-out src/view/card.cpp,$(call sources,view)) $(filter-out $(SHARED),$(call sources,site)) \
   $(wildcard cgi-bin/*.cpp)
-COMMAND := $(CORE) $(call sources,cli) src/view/locale.cpp
+# src/net: what we ask of other hosts; no page does.
+COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view/%.cpp,locale urls widget template)
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 
@@ -101,7 +103,7 @@ $(B)/masthead-card: LIBS = $(shell pkg-config --static --libs freetype2 libpng)
 $(B)/masthead-card: $(call objects,$(CARD) src/card/drawing.cpp src/card/main.cpp)
 	$(quiet_link)
 
-$(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(filter-out src/cli/main.cpp,$(call sources,cli)))
+$(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(filter-out src/cli/main.cpp,$(call sources,cli)) $(call sources,net))
 	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
 unit: $(B)/unit
 

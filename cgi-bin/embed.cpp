@@ -4,7 +4,7 @@
 #include "src/view/embed.h"
 
 #include "cgi-bin/pages.h"
-#include "src/site/embeds.h"
+#include "src/site/embed_cards.h"
 #include "src/site/site.h"
 
 namespace masthead::pages {

@@ -1,7 +1,7 @@
 // oEmbed 1.0 (oembed.com): what another site may paste in the place of one of our addresses.
 
 #include "cgi-bin/pages.h"
-#include "src/site/embeds.h"
+#include "src/site/embed_cards.h"
 #include "src/site/router.h"
 #include "src/site/site.h"
 #include "src/text/parse.h"

@@ -61,6 +61,8 @@ http::Response embed_article(const http::Request&, site::Site&);
 http::Response embed_section(const http::Request&, site::Site&);
 http::Response embed_album(const http::Request&, site::Site&);
 http::Response embed_video(const http::Request&, site::Site&);
+http::Response seen(const http::Request&, site::Site&);
+http::Response indexnow_key(const http::Request&, site::Site&);
 http::Response text_page(const http::Request&, site::Site&);
 http::Response setup(const http::Request&, site::Site&);
 http::Response health(const http::Request&, site::Site&);
@@ -145,9 +147,11 @@ inline constexpr site::Page all[] = {
     {"embed", "/embed/videos/{}/{}", embed_video, by_path, &site::kinds::widget},
     {"card", "/card/{}.svg", card_svg, by_path, &site::kinds::card},
     {"card", "/card/{}.png", card_png, never, &site::kinds::card_png},
+    {"widget", "/w/seen", seen, never, &site::kinds::page, "", "host", short_form_limit},
     {"page", "/page/{}", text_page, by_path},
     {"setup", "/setup", setup, never, &site::kinds::page, "", "secret token choice sections",
      form_limit},
+    {"indexnow", "/{}.txt", indexnow_key, never, &site::kinds::key},
     {"healthz", "/healthz", health},
 };
 

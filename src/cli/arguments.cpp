@@ -46,6 +46,8 @@ Arguments parse_arguments(const std::vector<std::string>& line) {
       arguments.help = true;
     } else if (word == "--version") {
       arguments.version = true;
+    } else if (word == "--json") {
+      arguments.options.emplace("json", "");
     } else if (word.starts_with("--")) {
       const std::size_t equals = word.find('=');
       const bool apart = equals == std::string::npos;

@@ -1,7 +1,10 @@
 // tick and purge: the page cache, the published pages, the counts of reads, pictures of headlines.
+// tick and purge: the page cache, the published pages, what is counted and sent now and then.
 
 #include "src/cli/cards.h"
 #include "src/cli/commands.h"
+#include "src/cli/pings.h"
+#include "src/site/embeds.h"
 #include "src/site/page_cache.h"
 #include "src/site/published.h"
 #include "src/site/reads.h"
@@ -47,6 +50,29 @@ void draw_headlines(const site::Config& config) {
   }
 }
 
+void count_embeds(const site::Config& config, site::Addresses addresses) {
+  const std::int64_t now = site::clock(config);
+  site::FileLock lock(site::cache_folder(config) + "/embeds.lock");
+  if (!lock.hold() || !site::embeds_are_due(config, now)) return;
+  try {
+    const auto db = db::connect(config.database);
+    site::count_embeds(config, addresses, zone_of(config), now, *db);
+  } catch (const db::Error& error) {
+    std::cerr << "masthead: The embedding sites are counted later: " << error.what() << "\n";
+  }
+}
+
+void ping(const site::Config& config, site::Addresses addresses) {
+  site::FileLock lock(site::cache_folder(config) + "/pings.lock");
+  if (!pings_are_wanted(config) || !lock.hold()) return;
+  try {
+    const auto db = db::connect(config.database);
+    send_pings(config, addresses, *db);
+  } catch (const db::Error& error) {
+    std::cerr << "masthead: The pings are sent later: " << error.what() << "\n";
+  }
+}
+
 void prepare_until(const site::Config& config, std::int64_t end) {
   std::unique_ptr<db::Connection> db;
   for (;;) {
@@ -82,6 +108,8 @@ int run_tick(const Arguments& arguments) {
   site::make_folders(site::cache_folder(config));
   count_reads(config);
   draw_headlines(config);
+  count_embeds(config, arguments.addresses);
+  ping(config, arguments.addresses);
   site::FileLock lock(site::cache_folder(config) + "/tick.lock");
   if (!lock.hold()) return 0;  // the one before is still at it
   const auto copy = site::read_edition_copy(config);

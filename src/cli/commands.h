@@ -27,7 +27,7 @@ using setup::Failed;
 
 struct Arguments {
   std::vector<std::string> words;              // the command's own, without its name
-  std::map<std::string, std::string> options;  // "limit" -> "20"; every option takes a value
+  std::map<std::string, std::string> options;  // "limit" -> "20"; all but --json take a value
   std::string config_file;                     // of --config, else as find_config() says
   bool help = false, version = false;
   site::Addresses addresses;  // of all pages; main() hands them over
@@ -93,6 +93,7 @@ int run_breaking(const Arguments& arguments);
 int run_page_set(const Arguments& arguments);
 int run_page_list(const Arguments& arguments);
 int run_tick(const Arguments& arguments);
+int run_embedders(const Arguments& arguments);
 int run_purge(const Arguments& arguments);
 int run_config(const Arguments& arguments);
 int run_help(const Arguments& arguments);

@@ -1,6 +1,7 @@
 #include "src/cli/commands.h"
 #include "src/cli/doctor.h"
 #include "src/setup/checks.h"
+#include "src/site/access_log.h"
 #include "src/site/published.h"
 
 #include <filesystem>
@@ -168,6 +169,18 @@ void check_cards(Doctor& doctor) {
   }
 }
 
+// By the user of cron, who may not be the one who asks.
+void check_access_log(Doctor& doctor, const site::Config& config) {
+  if (config.access_log.empty()) return;
+  if (site::end_of_log(config.access_log)) {
+    doctor.ok("access log: " + config.access_log);
+  } else {
+    doctor.warn("access log: " + config.access_log +
+                " cannot be read, so embedding sites are not counted from it; let the user of cron "
+                "read it or leave access_log out");
+  }
+}
+
 }  // namespace
 
 void check_site(Doctor& doctor, const site::Config& config) {
@@ -180,6 +193,7 @@ void check_site(Doctor& doctor, const site::Config& config) {
   check_secret(doctor, config);
   check_published(doctor, config);
   check_cards(doctor);
+  check_access_log(doctor, config);
 }
 
 }  // namespace masthead::cli

@@ -116,6 +116,7 @@ Request Cgi::head() const {
   request.if_modified_since = header("HTTP_IF_MODIFIED_SINCE");
   request.host = header("HTTP_HOST");
   request.origin = header("HTTP_ORIGIN");
+  request.referer = header("HTTP_REFERER");
   request.sec_fetch_site = header("HTTP_SEC_FETCH_SITE");
   request.user_agent = header("HTTP_USER_AGENT");
   const std::string https = variable("HTTPS");

@@ -51,6 +51,7 @@ struct Request {
   std::string if_modified_since;
   std::string host;            // Host header; only for the set-up to compare, never for an address
   std::string origin;          // Origin header, "" when absent
+  std::string referer;         // Referer header, "" when absent; only for its host
   std::string sec_fetch_site;  // Sec-Fetch-Site header, "" when absent
   std::string user_agent;      // only for help texts on /homepage and /favorites
   bool accepts_gzip = false;   // Accept-Encoding allows it (RFC 9110, 12.5.3)

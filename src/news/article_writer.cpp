@@ -174,6 +174,7 @@ void ArticleWriter::begin() {
   sections_.begin();
   tags_.begin();
   totals_.clear();
+  pings_.clear();
   touched_ = false;
 }
 
@@ -221,6 +222,7 @@ std::int64_t ArticleWriter::store(const ArticleDraft& draft, text::Instant now) 
   const std::optional<Old> old = find_old(db_, draft);
   changed_ = !old || old->fingerprint != fingerprint(draft);
   if (!changed_) return old->id;
+  if (old) pings_.note_before(db_, old->id, now);
   std::optional<std::int64_t> picture;
   if (draft.picture) picture = add_picture(db_, *draft.picture);
   const std::int64_t section_id = section(draft);
@@ -236,6 +238,7 @@ std::int64_t ArticleWriter::store(const ArticleDraft& draft, text::Instant now) 
                 draft.tags});
     totals_.add(draft.language, text::number(zone_.local(draft.published_at).date), 1);
   }
+  pings_.note_after(db_, id, now);
   touched_ = true;
   return id;
 }
@@ -251,7 +254,9 @@ std::int64_t ArticleWriter::save(const ArticleDraft& draft, text::Instant now) {
 void ArticleWriter::finish(text::Instant now) {
   const bool touched = begun_ && touched_;
   begun_ = false;
-  if (touched) note_change(db_, zone_, totals_, now);
+  if (!touched) return;
+  note_change(db_, zone_, totals_, now);
+  pings_.write(db_, now);
 }
 
 }  // namespace masthead::news

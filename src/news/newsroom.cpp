@@ -68,6 +68,8 @@ std::optional<Story> find(db::Connection& db, std::int64_t id) {
 void move(db::Connection& db, const text::Zone& zone, std::int64_t id, const Story& old,
           State state, text::Instant at, text::Instant now) {
   Totals totals;
+  Pings pings;
+  pings.note_before(db, id, now);
   const auto count = [&](text::Instant time, int stories) {
     totals.add(old.text.language, text::number(zone.local(time).date), stories);
   };
@@ -81,7 +83,9 @@ void move(db::Connection& db, const text::Zone& zone, std::int64_t id, const Sto
     store_text(db, text_key(at, id), old.text);
     count(at, 1);
   }
+  pings.note_after(db, id, now);
   note_change(db, zone, totals, now);
+  pings.write(db, now);
 }
 
 bool change(db::Connection& db, const text::Zone& zone, std::int64_t id, State state,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "src/news/article.h"
+#include "src/news/pings.h"
 #include "src/news/totals.h"
 
 #include <optional>
@@ -61,6 +62,7 @@ class ArticleWriter {
   const text::Zone& zone_;
   Known sections_, tags_;
   Totals totals_;
+  Pings pings_;
   bool begun_ = false;    // a transaction with at least one good save() is running
   bool touched_ = false;  // it changed something
   bool changed_ = false;

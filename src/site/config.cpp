@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t shortest_secret = 32;
 constexpr std::size_t shortest_setup_secret = 12;
+constexpr std::size_t shortest_indexnow_key = 8, longest_indexnow_key = 128;
 constexpr std::string_view sqlite_scheme = "sqlite:";
 constexpr std::string_view mysql_scheme = "mysql:";
 
@@ -125,12 +126,6 @@ std::string take_feed_text(Config& config, const std::string& value) {
   return "";
 }
 
-std::string take_websub_hub(Config& config, const std::string& value) {
-  if (!value.empty() && !text::safe_url(value)) return "must be an http:// or https:// address.";
-  config.websub_hub = value;
-  return "";
-}
-
 std::string take_ai_crawlers(Config& config, const std::string& value) {
   if (value != "allow" && value != "refuse") return "must be allow or refuse.";
   config.ai_crawlers = value == "allow" ? AiCrawlers::allow : AiCrawlers::refuse;
@@ -144,6 +139,34 @@ std::string take_security_contact(Config& config, const std::string& value) {
     return "must begin with mailto: or https://.";
   if (value.find_first_of(" <>\"") != std::string::npos) return "must be a plain address.";
   config.security_contact = value;
+  return "";
+}
+
+std::string take_access_log(Config& config, const std::string& value) {
+  config.access_log = value;
+  return "";
+}
+
+std::string take_indexnow_key(Config& config, const std::string& value) {
+  const auto is_good = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  const bool fits = value.empty() ||
+                    (value.size() >= shortest_indexnow_key && value.size() <= longest_indexnow_key);
+  if (!fits || !std::ranges::all_of(value, is_good)) {
+    return "must have 8 to 128 of the signs a-z, A-Z, 0-9 and '-'.";
+  }
+  config.indexnow_key = value;
+  return "";
+}
+
+template <std::string Config::*member>
+std::string address_into(Config& config, const std::string& value) {
+  const bool is_web = value.starts_with("http://") || value.starts_with("https://");
+  if (!value.empty() && (!is_web || !text::safe_url(value))) {
+    return "must be an http:// or https:// address.";
+  }
+  config.*member = value;
   return "";
 }
 
@@ -190,9 +213,12 @@ constexpr Key keys[] = {
     {"published", take_published},
     {"embedders", take_embedders},
     {"feed_text", take_feed_text},
-    {"websub_hub", take_websub_hub},
     {"ai_crawlers", take_ai_crawlers},
     {"security_contact", take_security_contact},
+    {"access_log", take_access_log},
+    {"indexnow_key", take_indexnow_key},
+    {"indexnow_endpoint", address_into<&Config::indexnow_endpoint>},
+    {"websub_hub", address_into<&Config::websub_hub>},
     {"secret", take_secret},
     {"setup_secret", take_setup_secret},
     {"test_clock", take_test_clock},
@@ -228,6 +254,7 @@ void make_absolute(Config& config) {
     *path = absolute(folder, *path);
     if (path->size() > 1 && path->ends_with('/')) path->pop_back();
   }
+  if (!config.access_log.empty()) config.access_log = absolute(folder, config.access_log);
   if (!config.test_clock.empty()) config.test_clock = absolute(folder, config.test_clock);
   if (config.database.starts_with(sqlite_scheme)) {
     config.database =

@@ -44,6 +44,9 @@ struct Config {
   AiCrawlers ai_crawlers = AiCrawlers::allow;  // what robots.txt says to those that train models
   std::string
       security_contact;  // mailto: or https: address for security.txt; empty: the site's form
+  std::string access_log;    // the web server's, which `tick` counts embedders from; empty: none
+  std::string indexnow_key;  // 8 to 128 letters, digits and '-'; empty: nobody is told
+  std::string indexnow_endpoint = "https://api.indexnow.org/indexnow";
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string
       setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page

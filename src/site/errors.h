@@ -22,5 +22,7 @@ inline constexpr const char* schema_missing =
 inline constexpr const char* template_broken = "M501";  // 500
 inline constexpr const char* database_broken = "M502";  // 500
 inline constexpr const char* unexpected = "M503";       // 500
+inline constexpr const char* ping_later = "M601";       // log only: a ping is tried again
+inline constexpr const char* ping_refused = "M602";     // log only: a ping was refused for good
 
 }  // namespace masthead::site::error

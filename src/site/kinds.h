@@ -40,7 +40,7 @@ inline constexpr Kind widget{"widget", "html", html, a_minute, Framing::widget, 
 inline constexpr Kind frame{"frame", "html", html, a_minute, Framing::widget, true};
 inline constexpr Kind list{"list", "html", html, a_minute, Framing::widget, true};
 inline constexpr Kind style{"style", "css",           "text/css; charset=utf-8",
-                            a_day,   Framing::widget, true};
+                            a_day,   Framing::closed, true};
 inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing::widget, true};
 // Feeds are asked for again each time, which costs a 304: what a hub fetches after a ping is the
 // newest, and what was withdrawn is gone.
@@ -56,7 +56,12 @@ inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", 
 inline constexpr Kind card{"card", "svg", "image/svg+xml", five_minutes, Framing::closed, true};
 inline constexpr Kind card_png{"card_png", "png", "image/png", five_minutes, Framing::closed, true};
 inline constexpr Kind oembed{"oembed", "json", "application/json", a_minute, Framing::closed, true};
+// The file that proves to a search engine that we are the site (IndexNow).
+inline constexpr Kind key{"key", "txt", "text/plain; charset=utf-8", ask_again};
 }  // namespace kinds
+
+// True of what other sites show: that they do is counted (embeds.h).
+constexpr bool is_embedded(const Kind& kind) { return kind.framing == Framing::widget; }
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 

@@ -5,6 +5,7 @@
 #include "src/http/request.h"
 #include "src/http/response.h"
 #include "src/site/kinds.h"
+#include "src/site/pattern.h"
 
 #include <array>
 #include <cstddef>
@@ -19,9 +20,6 @@ enum class Keep {
   never,    // forms, searches, what depends on the visitor
   by_path,  // without a query; with one it is made anew
 };
-
-// Stands in a path for a part that does not change the answer, only what is loaded beside it.
-inline constexpr std::string_view any_look = "{-}";
 
 struct Page {
   const char* program;  // name of the CGI program

@@ -1,6 +1,7 @@
 #include "src/site/visit.h"
 
 #include "src/site/current_edition.h"
+#include "src/site/embeds.h"
 #include "src/site/errors.h"
 #include "src/site/faults.h"
 #include "src/site/headers.h"
@@ -75,7 +76,9 @@ http::Response Visit::follow(const Route& route) {
   kind_ = route.page->kind;
   if (route.redirect && !request_.is_post()) return moved(route, accepted.query_names);
   const auto key = key_of(route, accepted.query_names);
-  return key ? kept(route, *key) : made(route);
+  http::Response response = key ? kept(route, *key) : made(route);
+  if (response.status() == 200) note_embed(installation_->config, request_, *kind_);
+  return response;
 }
 
 // To the canonical address, with the fields that its page reads.

@@ -88,6 +88,7 @@ class Urls {
   std::string widget_base() const { return page("widget", "/"); }
   std::string feed(FeedFormat format = FeedFormat::rss, const FeedSubject& subject = {},
                    std::string_view cursor = {}) const;
+  std::string seen() const { return page("widget", "/w/seen"); }  // takes a POST: embeds.h
   std::string section_feed(std::string_view slug) const;
   // The name of a story for machines, and that of a subject's feed (RFC 4287, 4.2.6): an address
   // that need not lead anywhere. It stays what it is when the headline, `links` or the scheme

@@ -1,0 +1,42 @@
+#include "src/site/pattern.h"
+
+#include "src/text/parse.h"
+
+#include <algorithm>
+
+namespace masthead::site {
+
+namespace {
+
+// Whether a part is as wanted. What stands in the place of {} or {-} becomes an argument: it is not
+// empty.
+bool match_part(std::string_view wanted, std::string_view part, Parts& arguments) {
+  if (wanted == any_look) wanted = "{}";
+  const std::size_t hole = wanted.find("{}");
+  if (hole == std::string_view::npos) return part == wanted;
+  const std::string_view before = wanted.substr(0, hole), after = wanted.substr(hole + 2);
+  if (part.size() <= before.size() + after.size()) return false;
+  if (!part.starts_with(before) || !part.ends_with(after)) return false;
+  arguments.emplace_back(part.substr(before.size(), part.size() - before.size() - after.size()));
+  return true;
+}
+
+}  // namespace
+
+Parts parts_of(std::string_view path) {
+  Parts parts = text::split(path, '/');
+  std::erase_if(parts, [](const std::string& part) { return part.empty() || part == "."; });
+  return parts;
+}
+
+std::optional<Parts> match(std::string_view pattern, const Parts& parts) {
+  const Parts wanted = parts_of(pattern);
+  if (wanted.size() != parts.size()) return std::nullopt;
+  Parts arguments;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!match_part(wanted[i], parts[i], arguments)) return std::nullopt;
+  }
+  return arguments;
+}
+
+}  // namespace masthead::site

@@ -2,8 +2,8 @@
 
 #include "cgi-bin/headlines.h"
 #include "cgi-bin/pages.h"
-#include "src/site/gzip.h"
 #include "src/http/gate.h"
+#include "src/site/gzip.h"
 #include "src/site/widget_options.h"
 
 namespace masthead::pages {

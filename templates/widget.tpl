@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! The headlines for a frame, a document of its own: LANG SITE_NAME TITLE URL CSS_URL LOOK_URL SCRIPT_URL TARGET DURATION; HEADING, LAST_MINUTE, MOVING, STILL, STANDFIRSTS; STORIES (URL TITLE), each DATED (SHOWN DATETIME), WITH_STANDFIRST (STANDFIRST), PICTURED (SRC WIDTH HEIGHT), BREAKING; EMPTY. }}
+{{! The headlines for a frame, a document of its own: LANG SITE_NAME TITLE URL CSS_URL LOOK_URL JS_URL TARGET DURATION; HEADING, LAST_MINUTE, MOVING, STILL, STANDFIRSTS; STORIES (URL TITLE), each DATED (SHOWN DATETIME), WITH_STANDFIRST (STANDFIRST), PICTURED (SRC WIDTH HEIGHT), BREAKING; EMPTY. }}
 <!DOCTYPE html>
 <html lang="{{LANG}}">
 <head>
@@ -9,7 +9,7 @@
 <meta name="robots" content="noindex">
 <link rel="stylesheet" href="{{CSS_URL}}">
 <link rel="stylesheet" href="{{LOOK_URL}}">
-<script async src="{{SCRIPT_URL}}"></script>
+<script async src="{{JS_URL}}"></script>
 </head>
 <body>
 <main class="box{{#MOVING}} moving {{DURATION}}{{/MOVING}}{{#STILL}} still{{/STILL}}">

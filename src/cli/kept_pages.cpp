@@ -114,10 +114,12 @@ std::string nginx_shortcuts(const site::Config& config, const Kind& kind) {
   text += nginx_location(config, "= " + base + "/", "set $masthead_page /;", "", kind);
   for (std::size_t i = 1; i < config.languages.size(); ++i) {
     const std::string front = "/" + config.languages[i];
-    text += nginx_location(config, "= " + base + front, "set $masthead_page " + front + ";", front, kind);
+    text += nginx_location(config, "= " + base + front, "set $masthead_page " + front + ";", front,
+                           kind);
   }
   if (!base.empty()) return text;
-  return text + nginx_location(config, "^~ /article/", "set $masthead_page $uri;", "$masthead_page", kind);
+  return text +
+         nginx_location(config, "^~ /article/", "set $masthead_page $uri;", "$masthead_page", kind);
 }
 
 // The rules that say which file would be it, and of which kind.

@@ -101,7 +101,8 @@ std::string take_published(Config& config, const std::string& value) {
 // Origins as frame-ancestors takes them, or * alone.
 std::string take_embedders(Config& config, const std::string& value) {
   constexpr const char* wrong =
-      "must be * or addresses like https://example.org or https://*.example.org, separated by blanks.";
+      "must be * or addresses like https://example.org or https://*.example.org, separated by "
+      "blanks.";
   if (value == "*") return "";
   std::string all = "'self'";
   for (const std::string& one : text::split(value, ' ')) {

@@ -12,7 +12,7 @@ namespace masthead::site {
 // for a good answer that may be kept, and turns that into a 304 when the request already has it
 // (RFC 9110, 13). There is no Last-Modified: a time in seconds cannot tell two edits of one second
 // apart.
-http::Response complete(http::Response response, const http::Request& request,
-                        const Kind& kind, const std::string& embedders);
+http::Response complete(http::Response response, const http::Request& request, const Kind& kind,
+                        const std::string& embedders);
 
 }  // namespace masthead::site

@@ -16,7 +16,7 @@ class Site;
 
 // Which answers the page cache keeps (errors, redirects and what sets a cookie never).
 enum class Keep {
-  never,     // forms, searches, what depends on the visitor
+  never,    // forms, searches, what depends on the visitor
   by_path,  // without a query; with one it is made anew
 };
 

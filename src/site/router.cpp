@@ -33,8 +33,7 @@ bool match_part(std::string_view wanted, std::string_view part, Parts& arguments
   const std::string_view before = wanted.substr(0, hole), after = wanted.substr(hole + 2);
   if (part.size() <= before.size() + after.size()) return false;
   if (!part.starts_with(before) || !part.ends_with(after)) return false;
-  arguments.emplace_back(
-      part.substr(before.size(), part.size() - before.size() - after.size()));
+  arguments.emplace_back(part.substr(before.size(), part.size() - before.size() - after.size()));
   return true;
 }
 

@@ -13,7 +13,8 @@ constexpr int steps = 256;
 std::optional<std::uint8_t> byte(std::string_view digits) {
   int value = 0;
   for (const char c : digits) {
-    const bool digit = c >= '0' && c <= '9', small = c >= 'a' && c <= 'f', big = c >= 'A' && c <= 'F';
+    const bool digit = c >= '0' && c <= '9', small = c >= 'a' && c <= 'f',
+               big = c >= 'A' && c <= 'F';
     if (!digit && !small && !big) return std::nullopt;
     value = value * 16 + (digit ? c - '0' : (c | 0x20) - 'a' + 10);
   }

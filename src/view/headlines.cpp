@@ -1,6 +1,7 @@
 // Headlines for other sites: the widget as a page and as JSON, and feeds (templates/widget, feed).
 
 #include "src/view/headlines.h"
+
 #include "src/view/json.h"
 #include "src/view/pages.h"
 
@@ -87,7 +88,7 @@ std::string widget_page(const Frame& frame, const WidgetPage& page) {
   values.set("TARGET", options.top ? "_top" : "_blank");
   values.set("CSS_URL", frame.urls->asset("widget.css"));
   values.set("LOOK_URL", Urls::widget_look_beside_frame);
-  values.set("SCRIPT_URL", frame.urls->asset("widget-frame.js"));
+  values.set("JS_URL", frame.urls->asset("widget-frame.js"));
   values.show_if(options.ticker == Ticker::still, "STILL");
   if (options.ticker == Ticker::moving) {
     Values moving = values.add("MOVING");

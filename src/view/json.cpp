@@ -28,8 +28,9 @@ std::string dump(const Json& json) {
 }
 
 Json headline(const HeadlineJson& data) {
-  Json json = {{"url", data.url},         {"title", data.title},         {"section", data.section},
-               {"language", data.language}, {"published", data.published}, {"shown", data.shown}};
+  Json json = {
+      {"url", data.url},           {"title", data.title},         {"section", data.section},
+      {"language", data.language}, {"published", data.published}, {"shown", data.shown}};
   if (data.breaking) json["last_minute"] = true;
   if (!data.standfirst.empty()) json["standfirst"] = data.standfirst;
   if (!data.picture.empty()) {

@@ -154,7 +154,8 @@ std::string Urls::website(const WidgetOptions& options) const {
   if (options.ticker != Ticker::none) {
     add_field(query, "ticker", options.ticker == Ticker::moving ? "moving" : "still");
   }
-  if (options.heading != usual.heading) add_field(query, "heading", std::to_string(options.heading));
+  if (options.heading != usual.heading)
+    add_field(query, "heading", std::to_string(options.heading));
   if (options.top) add_field(query, "target", "top");
   return website() + query;
 }
@@ -165,8 +166,7 @@ std::string Urls::widget_frame(const WidgetOptions& options) const {
 }
 
 std::string Urls::widget_data(const WidgetOptions& options) const {
-  return page("widget",
-              "/w/data/" + source_name(options) + "/" + data_options(options) + ".json");
+  return page("widget", "/w/data/" + source_name(options) + "/" + data_options(options) + ".json");
 }
 
 std::string Urls::widget_list(const WidgetOptions& options) const {

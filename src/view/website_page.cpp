@@ -11,9 +11,7 @@ namespace {
 
 constexpr WidgetOptions usual;
 
-Urls main_urls(const Frame& frame) {
-  return frame.urls->in(frame.urls->place().languages.front());
-}
+Urls main_urls(const Frame& frame) { return frame.urls->in(frame.urls->place().languages.front()); }
 
 void fill_value(Values& values, const char* name, const std::string& value, bool show) {
   if (show) values.add(name).set("VALUE", value);
@@ -157,10 +155,9 @@ void add_list(Values& content, const Frame& frame, const WidgetPage& page) {
 void add_frame(Values& content, const Frame& frame, const WebsitePage& page) {
   const WidgetPage& widget = page.widget;
   const std::string origin = origin_of(frame.urls->place().base_url);
-  Values grade =
-      add_grade(content, frame,
-                {"frame", "website.frame", "website.frame.text", "website.privacy.frame",
-                 frame_snippet(frame, widget), "frame-src " + origin, page.frame_bytes});
+  Values grade = add_grade(content, frame,
+                           {"frame", "website.frame", "website.frame.text", "website.privacy.frame",
+                            frame_snippet(frame, widget), "frame-src " + origin, page.frame_bytes});
   Values preview = grade.add("PREVIEW_FRAME");
   preview.set("URL", frame.urls->widget_frame(widget.options));
   preview.set("TITLE", frame.site_name + ": " + widget.title);

@@ -29,7 +29,7 @@ function changed(name, replace) {
 }
 
 test('each program answers under its own name, with a length that is true', () => {
-  for (const program of ['mainpage', 'archive', 'search', 'contact', 'favorites', 'homepage', 'website', 'widget', 'healthz']) {
+  for (const program of ['mainpage', 'archive', 'search', 'contact', 'favorites', 'homepage', 'website', 'healthz']) {
     const { status, headers, body } = run(program);
     assert.equal(status, 200, program);
     assert.equal(Number(headers['content-length']), Buffer.byteLength(body), program);
@@ -38,6 +38,8 @@ test('each program answers under its own name, with a length that is true', () =
   assert.equal(run('gallery', { PATH_INFO: '/photos' }).status, 200);
   assert.equal(run('feed', { PATH_INFO: '/feed.xml' }).status, 200);
   assert.equal(run('page', { PATH_INFO: '/tr/imprint' }).status, 200);
+  assert.equal(run('widget').status, 301);
+  assert.equal(run('widget', { PATH_INFO: '/w/auto/frame/all/10' }).status, 200);
   assert.equal(run('article', { PATH_INFO: '/999999999/x' }).status, 404);
   assert.equal(run('tag', { PATH_INFO: '/no-such-tag' }).status, 404);
 });

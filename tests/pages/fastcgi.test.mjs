@@ -46,7 +46,7 @@ for (const site of sites.filter((one) => one.mode === 'fastcgi')) describe(site.
   const many = (count, path) => Promise.all(Array.from({ length: count }, () => ask(path)));
   // 16 requests at a time.
   async function requests(count) {
-    const paths = [homepage, at('section', '/latest?x'), at('search', '/search?q=the'), at('widget', '/widget?count=5')];
+    const paths = [homepage, at('section', '/latest?x'), at('search', '/search?q=the'), at('widget', '/w/auto/frame/all/5?x')];
     let next = 0;
     await Promise.all(Array.from({ length: 16 }, async () => {
       while (next < count) await ask(paths[next++ % paths.length]);

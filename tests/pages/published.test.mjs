@@ -93,7 +93,8 @@ async function pagesOf(site, language) {
     at('gallery', '/videos'), await first(at('gallery', '/videos'), /\/videos\/\d+\/[a-z0-9-]+$/),
     at('archive', '/archive'), year, month, await first(month, /\/archive\/\d{4}\/\d\d\/\d\d$/),
     ...(await links(at('section', '/latest'), /\/latest\/before\//)).slice(0, 1),
-    at('website', '/website'), at('widget', '/widget'), at('widget', '/widget.json'), at('feed', '/feed.xml'),
+    at('website', '/website'), at('widget', '/w/dark-c8102e/frame/all/5'), at('widget', '/w/data/all/20-pictures.json'), at('widget', '/w/list/all/5'),
+    at('widget', '/w/auto/look.css'), at('feed', '/feed.xml'),
     at('feed', '/section/culture/feed.xml'), at('homepage', '/manifest.webmanifest'), at('page', '/page/imprint')];
 }
 
@@ -158,14 +159,14 @@ for (const site of published) describe(site.name, () => {
   test('another method, a query, another spelling: the program answers', async () => {
     const { host } = new URL(site.url);
     await file(site, latest);
-    await file(site, at('widget', '/widget'));
+    await file(site, at('widget', '/w/auto/frame/all/10'));
     const sent = (method, path) =>
       raw(site, `${method} ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     const base = site.base;
     for (const [method, path, status] of [['POST', latest, 405], ['PUT', latest, 405], ['DELETE', latest, 405],
       ['GET', `${latest}?`, 200], ['GET', `${latest}?a=b`, 200], ['GET', `${base}/%6Catest`, 200], ['GET', `${base}//latest`, 301],
       ['GET', `${latest}/`, 301], ['GET', `${base}/./latest`, 301], ['GET', `${base}/tr/../latest`, 301],
-      ['GET', `${base}/widget/count=5`, 404], ['GET', `${base}/widget/count%3D5`, 404], ['GET', `${base}/widget?count=5`, 200],
+      ['GET', `${base}/w/-/frame/all/10`, 404], ['GET', `${base}/widget?count=5`, 301], ['GET', `${base}/w/light-c8102e/look.css`, 200],
       ['GET', `${base}/latest/index.html`, 404], ['GET', `${base}/index.html`, 404], ['GET', `${base}/article/1`, 404]]) {
       const answer = await sent(method, path);
       const [, got] = answer.split(' ', 2);

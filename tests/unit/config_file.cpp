@@ -59,6 +59,17 @@ bool names(const std::string& complaint, const std::string& word) {
 
 BOOST_FIXTURE_TEST_SUITE(config_file, Folder)
 
+BOOST_AUTO_TEST_CASE(who_may_embed) {
+  const std::string begin(least);
+  BOOST_TEST(read(begin).embedders == "*");
+  BOOST_TEST(read(begin + "embedders = https://a.example https://*.b.example:8443").embedders ==
+             "'self' https://a.example https://*.b.example:8443");
+  for (const char* wrong : {"a.example", "https://a.example/path", "https://a.example;script-src *",
+                            "* https://a.example", "javascript:x", "https://*.*.example"}) {
+    BOOST_TEST(names(complaint(begin + "embedders = " + wrong), "embedders"), wrong);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(defaults_count_from_the_files_folder) {
   const Config config = read(least);
   BOOST_TEST(config.file == (path / "masthead.conf").string());

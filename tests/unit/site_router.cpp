@@ -44,9 +44,21 @@ BOOST_AUTO_TEST_CASE(paths_of_clean_links) {
   BOOST_TEST(found("/article/12/slug/print") == "en /article/{}/{}/print");
   BOOST_TEST(found("/section/news/before/1-2") == "en /section/{}/before/{}");
   BOOST_TEST(found("/section/news/feed.xml") == "en /section/{}/feed.xml");
+  BOOST_TEST(found("/tr/w/data/all/20.json") == "tr /w/data/{}/{}.json");
+  BOOST_TEST(routed("/w/data/all/20-pictures.json").route->arguments[1] == "20-pictures");
+  BOOST_TEST(found("/w/data/all/.json") == "none");
+  BOOST_TEST(found("/w/data/all/20") == "none");
   BOOST_TEST(found("/nothing/here") == "none");
   BOOST_TEST(found("/article") == "none");
   BOOST_TEST(routed("/article/12/slug").route->arguments[1] == "slug");
+}
+
+BOOST_AUTO_TEST_CASE(a_look_is_not_part_of_what_is_kept) {
+  const Routed result = routed("/tr/w/dark-c8102e/frame/all/10");
+  BOOST_TEST(result.route->path == "/w/dark-c8102e/frame/all/10");
+  BOOST_TEST(result.route->kept_path == "/w/-/frame/all/10");
+  BOOST_TEST(result.route->arguments[0] == "dark-c8102e");
+  BOOST_TEST(routed("/latest").route->kept_path == "/latest");
 }
 
 BOOST_AUTO_TEST_CASE(paths_of_programs) {
@@ -121,6 +133,9 @@ BOOST_AUTO_TEST_CASE(every_address_that_urls_makes_leads_to_its_page) {
       leads(urls.website(), "/website");
       leads(urls.widget(), "/widget");
       leads(urls.widget_json(), "/widget.json");
+      leads(urls.widget_frame({}), "/w/{-}/frame/{}/{}");
+      leads(urls.widget_data({}), "/w/data/{}/{}.json");
+      leads(urls.widget_list({}), "/w/list/{}/{}");
       leads(urls.feed(), "/feed.xml");
       leads(urls.text_page("imprint"), "/page/{}");
     }

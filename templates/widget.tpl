@@ -9,7 +9,7 @@
 <meta name="robots" content="noindex">
 <link rel="stylesheet" href="{{CSS_URL}}">
 <link rel="stylesheet" href="{{LOOK_URL}}">
-<script async src="{{JS_URL}}"></script>
+<script defer src="{{JS_URL}}"></script>
 </head>
 <body>
 <main class="box{{#MOVING}} moving {{DURATION}}{{/MOVING}}{{#STILL}} still{{/STILL}}">

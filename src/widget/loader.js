@@ -36,8 +36,10 @@
         const data = await get(`${lang}/w/data/${source}/${count}${yes('pictures') ? '-pictures' : ''}${
           yes('standfirsts') ? '-standfirsts' : ''}.json`);
         if (!data.ok) return;
-        const look = get(`/w/${clean(of('theme') || 'auto')}${accent && '-' + accent}/look.css`);
-        const parts = await Promise.all([data.json(), look.then((answer) => answer.text()), Headlines.load(this)]);
+        const look = await get(`/w/${clean(of('theme') || 'auto')}${accent && '-' + accent}/look.css`);
+        if (!look.ok) return;
+        const parts = await Promise.all([data.json(), look.text(), Headlines.load(this)]);
+        signal.throwIfAborted();
         Headlines.draw(this, yes, base, ...parts);
       } catch { /* The links inside stay. */ }
     }

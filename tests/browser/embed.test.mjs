@@ -11,6 +11,7 @@ const website = origin(site) + address(site, 'website', '/website');
 const gzip = (text) => gzipSync(text, { level: 9 }).length;
 const rich = { count: 5, pictures: 'yes', standfirsts: 'yes' };
 const moving = { count: 12, ticker: 'moving' };
+const together = { concurrency: 4 };
 let browser, lab;
 
 before(async () => {
@@ -24,7 +25,7 @@ after(async () => {
 
 // Opens an address as a reader does and notes what must not be: whatever the console says, errors of scripts,
 // unhandled rejections, breaches of a Content-Security-Policy. `route(page)` may change what the browser is answered.
-async function open(url, { javaScript = true, width = 1000, height = 900, colorScheme = 'light', reducedMotion = 'no-preference', route, ...more } = {}) {
+async function open(url, { javaScript = true, width = 1000, height = 900, colorScheme = 'light', reducedMotion = 'no-preference', until = 'load', route, ...more } = {}) {
   const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport: { width, height }, colorScheme, reducedMotion, ...more });
   const page = await context.newPage();
   const faults = [];
@@ -42,7 +43,7 @@ async function open(url, { javaScript = true, width = 1000, height = 900, colorS
     });
   }
   await route?.(page);
-  await page.goto(url, { waitUntil: 'load' });
+  await page.goto(url, { waitUntil: until });
   return { page, context, faults, close: () => context.close() };
 }
 
@@ -97,7 +98,7 @@ describe('sizes', () => {
   });
 });
 
-describe('element', () => {
+describe('element', together, () => {
   for (const hostPage of hostPages) test(`draws its rows in the ${hostPage} page and leaves all else as it was`, async () => {
     const { snippet } = await offered('element', rich);
     assert.match(snippet, /<script async src=/);
@@ -110,6 +111,8 @@ describe('element', () => {
         for (const element of copy.querySelectorAll('masthead-headlines')) element.replaceWith('');
         return { html: copy.outerHTML, names: Object.getOwnPropertyNames(window).filter((name) => !/^lab/.test(name)), inside: document.querySelector('masthead-headlines').outerHTML };
       });
+      await page.locator('#after').waitFor({ state: 'attached' });
+      await page.waitForFunction(() => document.readyState !== 'loading');
       const first = await state();
       release();
       assert.equal(await drawn(page), 5);
@@ -120,7 +123,7 @@ describe('element', () => {
       assert.deepEqual(second.names.filter((name) => !first.names.includes(name)), [], 'no new global');
       assert.deepEqual(await page.evaluate(() => [document.styleSheets.length, document.adoptedStyleSheets.length]),
         [hostPage === 'plain' ? 0 : 1, 0], 'no style sheet of ours in the page');
-    }, { route: (page) => page.route('**/w/1.js', async (route) => { await wait; await route.continue(); }) });
+    }, { until: 'commit', route: (page) => page.route('**/w/1.js', async (route) => { await wait; await route.continue(); }) });
   });
 
   test('loads its code once for two elements', async () => {
@@ -156,7 +159,7 @@ describe('element', () => {
   });
 });
 
-describe('layout shift is 0', () => {
+describe('layout shift is 0', together, () => {
   for (const hostPage of ['plain', 'blog']) {
     for (const [name, options] of [['as usual', {}], ['with pictures and standfirsts', rich], ['without dates', { dates: 'no', count: 20 }], ['moving', moving], ['still ticker', { ...moving, ticker: 'still' }]]) {
       for (const late of [false, true]) for (const width of [360, 1000]) {
@@ -181,7 +184,7 @@ describe('layout shift is 0', () => {
   }
 });
 
-describe("the host's Content-Security-Policy", () => {
+describe("the host's Content-Security-Policy", together, () => {
   const strict = (lines) => ({ 'Content-Security-Policy': `default-src 'none'; style-src 'none'; ${lines}` });
   for (const options of [{ count: 5 }, rich, moving]) {
     for (const grade of ['list', 'frame', 'element', 'pinned']) {
@@ -212,7 +215,7 @@ describe("the host's Content-Security-Policy", () => {
   }
 });
 
-describe('hostile page', () => {
+describe('hostile page', together, () => {
   const readable = (elements) => elements.map((element) => {
     const style = getComputedStyle(element), box = element.getBoundingClientRect();
     return { size: parseFloat(style.fontSize), direction: style.direction, seen: element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && box.width > 20 && box.height > 10,
@@ -256,7 +259,7 @@ describe('hostile page', () => {
   });
 });
 
-describe('sandbox', () => {
+describe('sandbox', together, () => {
   const own = (snippet) => attributes(snippet, 'iframe', 'sandbox')[0];
   const cases = { '': '', scripts: 'allow-scripts', popups: 'allow-scripts allow-popups', own: undefined, none: null };
   for (const [name, flags] of Object.entries(cases)) {
@@ -298,7 +301,7 @@ describe('sandbox', () => {
   }
 
   test('five lines give the frame its height; messages of others change nothing', async () => {
-    const { snippet } = await offered('frame', { count: 6, standfirsts: 'yes' });
+    const snippet = (await offered('frame', { count: 6, standfirsts: 'yes' })).snippet.replace('<iframe', '<iframe id="headlines"');
     const liar = lab.reply('html', '<!DOCTYPE html><title>Liar</title><script>parent.postMessage({ type: "masthead:height", height: 7777 }, "*")</script>');
     await inHost('listener', `${snippet}<iframe id="liar" title="Another" height="50" src="${liar}"></iframe>`, async ({ page }) => {
       const frame = await frameIn(page);
@@ -324,7 +327,7 @@ describe('sandbox', () => {
   });
 });
 
-describe('when we are down', () => {
+describe('when we are down', together, () => {
   const closedPort = () => new Promise((resolve) => {
     const server = net.createServer().listen(0, '127.0.0.1', () => { const { port } = server.address(); server.close(() => resolve(port)); });
   });
@@ -372,7 +375,7 @@ describe('when we are down', () => {
   });
 });
 
-describe('pinned script', () => {
+describe('pinned script', together, () => {
   test('works, and the hash on the page is the right one', async () => {
     const { snippet } = await offered('pinned', { count: 4 });
     assert.match(snippet, /src="[^"]*\/1-[0-9a-f]{10}\.js" integrity="sha384-[^"]+" crossorigin="anonymous"/);

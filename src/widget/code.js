@@ -45,7 +45,7 @@
     const shadow = host.attachShadow({ mode: 'open' });
     shadow.adoptedStyleSheets = [common, sheet(look), fit];
     shadow.append(box);
-    if (list || moving) fit.replaceSync(`.box{height:${box.offsetHeight + before - end()}px}`);
+    if (list) fit.replaceSync(`.box{height:${box.offsetHeight + before - end()}px}`);
     if (Math.random() * 16 < 1 && new URL(base, location).origin !== location.origin) {
       fetch(base + '/w/seen', { method: 'POST', mode: 'no-cors', credentials: 'omit', keepalive: true }).catch(() => {});
     }

@@ -28,9 +28,10 @@
       dated && make('time', { part: 'date', dateTime: one.published, textContent: one.shown }),
       yes('standfirsts') && one.standfirst && make('p', { part: 'standfirst', textContent: one.standfirst }));
     const rows = data.headlines.map(row);
+    const list = host.querySelector('ul,ol');
     const box = make('section', {
       part: 'box', lang: data.language, dir: 'ltr', ariaLabel: `${data.site}: ${data.title}`,
-      className: `box ${moving ? `moving n${Math.ceil(rows.length / 10)}` : ticker ? 'still' : ''}`,
+      className: `box ${list ? 'fit ' : ''}${moving ? `moving n${Math.ceil(rows.length / 10)}` : ticker ? 'still' : ''}`,
     },
     make(`h${level}`, { part: 'title', className: 'title' },
       link('', data.url, make('span', { className: 'site', textContent: data.site }), ' ', make('span', { textContent: data.title }))),
@@ -38,7 +39,6 @@
     moving && make('label', { htmlFor: 'pause' }, make('span', { textContent: data.pause })),
     rows.length ? make('div', { className: 'window' }, make('ul', { part: 'list' }, ...rows)) : make('p', { textContent: data.empty }));
     // The rows take the place that a list inside had: nothing around moves.
-    const list = host.querySelector('ul,ol');
     const end = () => (host.nextElementSibling?.getBoundingClientRect().top ?? host.parentNode.getBoundingClientRect?.().bottom) || 0;
     const before = end();
     const fit = sheet('');

@@ -3,73 +3,18 @@ import { test, describe, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { main as site, languages, address, attributes, get, origin, sleep } from '../lib/sites.mjs';
-import { axeViolations, launch } from '../lib/chromium.mjs';
-import { hostPages, snippets, startLab } from '../lib/embed-lab.mjs';
+import { main as site, address, attributes, get, origin, sleep } from '../lib/sites.mjs';
+import { axeViolations } from '../lib/chromium.mjs';
+import { hostPages } from '../lib/embed-lab.mjs';
+import { breaches, drawn, frameIn, inHost, lab, offered, rowsIn, settled, shift, startHosts, stopHosts, website } from '../lib/hosts.mjs';
 
-const website = origin(site) + address(site, 'website', '/website');
 const gzip = (text) => gzipSync(text, { level: 9 }).length;
 const rich = { count: 5, pictures: 'yes', standfirsts: 'yes' };
 const moving = { count: 12, ticker: 'moving' };
 const together = { concurrency: 4 };
-let browser, lab;
 
-before(async () => {
-  browser = await launch();
-  lab = await startLab();
-});
-after(async () => {
-  await browser?.close();
-  await lab?.stop();
-});
-
-// Opens an address as a reader does and notes what must not be: whatever the console says, errors of scripts,
-// unhandled rejections, breaches of a Content-Security-Policy. `route(page)` may change what the browser is answered.
-async function open(url, { javaScript = true, width = 1000, height = 900, colorScheme = 'light', reducedMotion = 'no-preference', until = 'load', route, ...more } = {}) {
-  const context = await browser.newContext({ javaScriptEnabled: javaScript, viewport: { width, height }, colorScheme, reducedMotion, ...more });
-  const page = await context.newPage();
-  const faults = [];
-  page.on('console', (message) => faults.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => faults.push(`script: ${error}`));
-  if (javaScript) {
-    await page.addInitScript(() => {
-      globalThis.labShift = 0;
-      globalThis.labBreaches = [];
-      globalThis.labMessages = [];
-      Math.random = () => 0.99;
-      document.addEventListener('securitypolicyviolation', (event) => globalThis.labBreaches.push(`${event.effectiveDirective} ${event.blockedURI}`));
-      addEventListener('message', (event) => globalThis.labMessages.push(event));
-      new PerformanceObserver((list) => { for (const entry of list.getEntries()) globalThis.labShift += entry.value; }).observe({ type: 'layout-shift', buffered: true });
-    });
-  }
-  await route?.(page);
-  await page.goto(url, { waitUntil: until });
-  return { page, context, faults, close: () => context.close() };
-}
-
-const offered = async (grade, options = {}) => (await snippets(website, options))[grade];
-const rowsIn = (page) => page.locator('masthead-headlines >> [part=headline]');
-const drawn = async (page) => { await rowsIn(page).first().waitFor({ timeout: 8000 }); return rowsIn(page).count(); };
-const frameIn = async (page) => {
-  const handle = await page.locator('iframe').first().elementHandle();
-  const frame = await handle.contentFrame();
-  await frame.waitForLoadState('load');
-  return frame;
-};
-const breaches = (page) => page.evaluate(() => globalThis.labBreaches);
-const shift = (page) => page.evaluate(() => globalThis.labShift);
-const settled = (page) => page.waitForLoadState('networkidle').then(() => sleep(400));
-
-// Opens a host page with a snippet of ours and looks at it; nothing may be wrong unless `faulty`.
-async function inHost(hostPage, snippet, look, { headers = {}, faulty = false, ...options } = {}) {
-  const host = await open(lab.show(hostPage, snippet, headers), options);
-  try {
-    await look(host);
-    if (!faulty) assert.deepEqual(host.faults, [], hostPage);
-  } finally {
-    await host.close();
-  }
-}
+before(startHosts);
+after(stopHosts);
 
 describe('sizes', () => {
   test('loader, element and frame document', async () => {

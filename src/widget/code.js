@@ -46,6 +46,8 @@
     shadow.adoptedStyleSheets = [common, sheet(look), fit];
     shadow.append(box);
     if (list) fit.replaceSync(`.box{height:${box.offsetHeight + before - end()}px}`);
+    // A page that has undone all lists left too little: better that something moves than that something is cut off.
+    if (box.scrollHeight > box.clientHeight * 1.2) fit.replaceSync('');
     if (Math.random() * 16 < 1 && new URL(base, location).origin !== location.origin) {
       fetch(base + '/w/seen', { method: 'POST', mode: 'no-cors', credentials: 'omit', keepalive: true }).catch(() => {});
     }

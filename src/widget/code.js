@@ -14,12 +14,12 @@
   const common = sheet('@CSS@');
 
   Headlines.draw = (host, yes, base, data, look) => {
-    const ticker = host.getAttribute('ticker');
-    const moving = ticker === 'moving';
+    const moving = host.getAttribute('ticker') === 'moving';
+    const still = host.getAttribute('ticker') === 'still';
     const target = host.getAttribute('target') === 'top' ? '_top' : '_blank';
-    const level = Math.min(Math.max(parseInt(host.getAttribute('heading')) || 2, 2), 6);
+    const level = /^[2-6]$/.test(host.getAttribute('heading')) ? host.getAttribute('heading') : 2;
     const link = (part, href, ...children) => make('a', { part, href, target, rel: 'noopener' }, ...children);
-    const dated = host.getAttribute('dates') !== 'no';
+    const dated = yes('dates', true);
     const row = (one) => make('li', { part: 'item', className: one.last_minute ? 'breaking' : '' },
       link('headline', one.url,
         yes('pictures') && one.picture && make('img', { part: 'picture', src: one.picture, alt: '', width: 80, height: 60, loading: 'lazy' }),
@@ -31,7 +31,7 @@
     const list = host.querySelector('ul,ol');
     const box = make('section', {
       part: 'box', lang: data.language, dir: 'ltr', ariaLabel: `${data.site}: ${data.title}`,
-      className: `box ${list ? 'fit ' : ''}${moving ? `moving n${Math.ceil(rows.length / 10)}` : ticker ? 'still' : ''}`,
+      className: `box ${list ? 'fit ' : ''}${moving ? `moving n${Math.ceil(rows.length / 10)}` : still ? 'still' : ''}`,
     },
     make(`h${level}`, { part: 'title', className: 'title' },
       link('', data.url, make('span', { className: 'site', textContent: data.site }), ' ', make('span', { textContent: data.title }))),

@@ -252,11 +252,18 @@ describe('options', together, () => {
     }
   });
   test('odd values are as if they were not there', async () => {
-    await inHost('plain', element('count="x" section="" theme="<b>" accent="red" ticker="" heading="9" target="no"'), async ({ page }) => {
-      // An unknown look has no style sheet: the list inside stays; here none is.
-      await page.waitForTimeout(1500);
-    }, { faulty: true });
-    await inHost('plain', element('count="900" unknown="1" pictures="no"'), async ({ page }) => assert.equal(await drawn(page), 50));
+    for (const odd of ['count="x" section="" theme="<b>" accent="red" ticker="no" heading="9" target="no" unknown="1"', 'count="0" theme="pink" pictures="no" standfirsts="false"', 'count="900" accent="#12345"', 'count="-3"']) {
+      await inHost('plain', element(odd), async ({ page }) => {
+        assert.equal(await drawn(page), 10, odd);
+        assert.equal(await page.locator('masthead-headlines >> h2').count(), 1);
+        assert.deepEqual([await page.locator('masthead-headlines >> time').count(), await page.locator('masthead-headlines >> img').count(), await page.locator('masthead-headlines >> li p').count()], [10, 0, 0]);
+      });
+    }
+    await inHost('plain', element('count="3" accent="#C8102E" theme="light" dates="0"'), async ({ page }) => {
+      assert.equal(await drawn(page), 3);
+      assert.equal(await page.locator('masthead-headlines >> .site').evaluate((one) => getComputedStyle(one).color), 'rgb(200, 16, 46)');
+      assert.equal(await page.locator('masthead-headlines >> time').count(), 0);
+    });
   });
   test('parts and properties belong to the host', async () => {
     const style = `<style>masthead-headlines { --masthead-paper: rgb(1, 2, 3); --masthead-ink: rgb(250, 251, 252); --masthead-accent: rgb(9, 200, 9); --masthead-soft: rgb(7, 7, 7); --masthead-rule: rgb(8, 8, 8); --masthead-font: monospace; }

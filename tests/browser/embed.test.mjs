@@ -191,7 +191,6 @@ describe('hostile page', together, () => {
       await inHost('hostile', snippet, async ({ page }) => {
         const frame = await frameIn(page);
         right(await frame.locator('li a').evaluateAll(readable), 5, 'normal');
-        assert.deepEqual(await axeViolations(page, 'iframe'), []);
       }, { colorScheme });
     });
   }

@@ -35,8 +35,15 @@ http::Response widget_frame(const http::Request&, site::Site&);
 http::Response widget_look(const http::Request&, site::Site&);
 http::Response widget_data(const http::Request&, site::Site&);
 http::Response widget_list(const http::Request&, site::Site&);
-http::Response site_feed(const http::Request&, site::Site&);
-http::Response section_feed(const http::Request&, site::Site&);
+http::Response site_rss(const http::Request&, site::Site&);
+http::Response site_atom(const http::Request&, site::Site&);
+http::Response site_json_feed(const http::Request&, site::Site&);
+http::Response section_rss(const http::Request&, site::Site&);
+http::Response section_atom(const http::Request&, site::Site&);
+http::Response section_json_feed(const http::Request&, site::Site&);
+http::Response tag_rss(const http::Request&, site::Site&);
+http::Response tag_atom(const http::Request&, site::Site&);
+http::Response tag_json_feed(const http::Request&, site::Site&);
 http::Response text_page(const http::Request&, site::Site&);
 http::Response setup(const http::Request&, site::Site&);
 http::Response health(const http::Request&, site::Site&);
@@ -85,8 +92,25 @@ inline constexpr site::Page all[] = {
     {"widget", "/w/{}/look.css", widget_look, by_path, &site::kinds::style},
     {"widget", "/w/data/{}/{}.json", widget_data, by_path, &site::kinds::data},
     {"widget", "/w/list/{}/{}", widget_list, by_path, &site::kinds::list},
-    {"feed", "/feed.xml", site_feed, by_path, &site::kinds::feed},
-    {"feed", "/section/{}/feed.xml", section_feed, by_path, &site::kinds::feed},
+    {"feed", "/feed.xml", site_rss, by_path, &site::kinds::feed},
+    {"feed", "/feed/before/{}.xml", site_rss, by_path, &site::kinds::feed},
+    {"feed", "/atom.xml", site_atom, by_path, &site::kinds::atom},
+    {"feed", "/atom/before/{}.xml", site_atom, by_path, &site::kinds::atom},
+    {"feed", "/feed.json", site_json_feed, by_path, &site::kinds::json_feed},
+    {"feed", "/feed/before/{}.json", site_json_feed, by_path, &site::kinds::json_feed},
+    {"feed", "/section/{}/feed.xml", section_rss, by_path, &site::kinds::feed},
+    {"feed", "/section/{}/feed/before/{}.xml", section_rss, by_path, &site::kinds::feed},
+    {"feed", "/section/{}/atom.xml", section_atom, by_path, &site::kinds::atom},
+    {"feed", "/section/{}/atom/before/{}.xml", section_atom, by_path, &site::kinds::atom},
+    {"feed", "/section/{}/feed.json", section_json_feed, by_path, &site::kinds::json_feed},
+    {"feed", "/section/{}/feed/before/{}.json", section_json_feed, by_path,
+     &site::kinds::json_feed},
+    {"feed", "/tag/{}/feed.xml", tag_rss, by_path, &site::kinds::feed},
+    {"feed", "/tag/{}/feed/before/{}.xml", tag_rss, by_path, &site::kinds::feed},
+    {"feed", "/tag/{}/atom.xml", tag_atom, by_path, &site::kinds::atom},
+    {"feed", "/tag/{}/atom/before/{}.xml", tag_atom, by_path, &site::kinds::atom},
+    {"feed", "/tag/{}/feed.json", tag_json_feed, by_path, &site::kinds::json_feed},
+    {"feed", "/tag/{}/feed/before/{}.json", tag_json_feed, by_path, &site::kinds::json_feed},
     {"page", "/page/{}", text_page, by_path},
     {"setup", "/setup", setup, never, &site::kinds::page, "", "secret token choice sections",
      form_limit},

@@ -55,7 +55,7 @@ http::Response section(const http::Request& request, site::Site& site) {
   view::Frame frame = site.frame();
   for (const news::Section& one : frame.sections) {
     if (one.slug != request.arguments[0]) continue;
-    frame.feed = site.urls().section_feed(one.slug);
+    frame.feed = {view::FeedSubject::Of::section, one.slug};
     const Subject subject{one.name, one.description, one.slug,
                           [](const view::Urls& urls, const std::string& slug,
                              std::string_view cursor) { return urls.section(slug, cursor); }};

@@ -21,6 +21,7 @@ http::Response tag(const http::Request& request, site::Site& site) {
   frame.description = site.locale().text("tag.description", {{"tag", tag->name}});
   frame.url = site.urls().tag(tag->slug);
   frame.index = !before;
+  frame.feed = {view::FeedSubject::Of::tag, tag->slug};
   return http::Response::html(view::list_page(
       frame,
       {tag->name, frame.description, std::move(stories), urls.newer, urls.older, !before, true}));

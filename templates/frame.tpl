@@ -11,9 +11,8 @@
 {{/NOINDEX}}{{#CANONICAL}}<link rel="canonical" href="{{URL}}">
 {{/CANONICAL}}{{#ALTERNATES}}<link rel="alternate" hreflang="{{CODE}}" href="{{URL}}">
 {{/ALTERNATES}}{{#OPEN_GRAPH}}<meta property="{{PROPERTY}}" content="{{CONTENT}}">
-{{/OPEN_GRAPH}}<link rel="alternate" type="application/rss+xml" title="{{SITE_NAME}}" href="{{FEED_URL}}">
-{{#SECTION_FEED}}<link rel="alternate" type="application/rss+xml" title="{{TITLE}}" href="{{URL}}">
-{{/SECTION_FEED}}<link rel="stylesheet" href="{{CSS_URL}}">
+{{/OPEN_GRAPH}}{{#FEEDS}}<link rel="alternate" type="{{TYPE}}" title="{{TITLE}} ({{FORMAT}})" href="{{URL}}">
+{{/FEEDS}}<link rel="stylesheet" href="{{CSS_URL}}">
 <link rel="icon" type="image/png" sizes="32x32" href="{{SMALL_ICON_URL}}">
 <link rel="icon" type="image/svg+xml" sizes="any" href="{{ICON_URL}}">
 <link rel="apple-touch-icon" href="{{TOUCH_ICON_URL}}">

@@ -98,15 +98,20 @@ std::vector<Check> check_host(const site::Config& config, Database& database) {
 
 const std::vector<std::string>& template_names() {
   static const std::vector<std::string> names = {
-      "album.tpl",          "album_card.tpl",   "archive.tpl",    "archive_day.tpl",
-      "archive_month.tpl",  "archive_year.tpl", "article.tpl",    "contact.tpl",
-      "contact_thanks.tpl", "error.tpl",        "favorites.tpl",  "feed.tpl",
-      "frame.tpl",          "headline.tpl",     "homepage.tpl",   "lead.tpl",
-      "mainpage.tpl",       "page.tpl",         "pager.tpl",      "photo.tpl",
-      "photos.tpl",         "picture.tpl",      "print.tpl",      "search.tpl",
-      "section.tpl",        "setup.tpl",        "steps.tpl",      "story_card.tpl",
-      "thumbnail.tpl",      "video.tpl",        "video_card.tpl", "videos.tpl",
-      "website.tpl",        "widget.tpl"};
+      "album.tpl",          "album_card.tpl",    "archive.tpl",
+      "archive_day.tpl",    "archive_month.tpl", "archive_year.tpl",
+      "article.tpl",        "atom.tpl",          "contact.tpl",
+      "contact_thanks.tpl", "error.tpl",         "favorites.tpl",
+      "feed_content.tpl",   "frame.tpl",         "headline.tpl",
+      "homepage.tpl",       "lead.tpl",          "look.tpl",
+      "mainpage.tpl",       "page.tpl",          "pager.tpl",
+      "photo.tpl",          "photos.tpl",        "picture.tpl",
+      "print.tpl",          "rss.tpl",           "search.tpl",
+      "section.tpl",        "setup.tpl",         "snippet_frame.tpl",
+      "snippet_links.tpl",  "snippet_list.tpl",  "steps.tpl",
+      "story_card.tpl",     "thumbnail.tpl",     "video.tpl",
+      "video_card.tpl",     "videos.tpl",        "website.tpl",
+      "widget.tpl"};
   return names;
 }
 

@@ -119,6 +119,18 @@ std::string take_embedders(Config& config, const std::string& value) {
   return "";
 }
 
+std::string take_feed_text(Config& config, const std::string& value) {
+  if (value != "summary" && value != "full") return "must be summary or full.";
+  config.feed_text = value == "full" ? FeedText::full : FeedText::summary;
+  return "";
+}
+
+std::string take_websub_hub(Config& config, const std::string& value) {
+  if (!value.empty() && !text::safe_url(value)) return "must be an http:// or https:// address.";
+  config.websub_hub = value;
+  return "";
+}
+
 std::string take_secret(Config& config, const std::string& value) {
   if (!value.empty() && value.size() < shortest_secret) return "must have at least 32 characters.";
   config.secret = value;
@@ -161,6 +173,8 @@ constexpr Key keys[] = {
     {"cache_megabytes", take_cache_megabytes},
     {"published", take_published},
     {"embedders", take_embedders},
+    {"feed_text", take_feed_text},
+    {"websub_hub", take_websub_hub},
     {"secret", take_secret},
     {"setup_secret", take_setup_secret},
     {"test_clock", take_test_clock},

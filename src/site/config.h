@@ -17,6 +17,7 @@ class ConfigError : public std::runtime_error {
 
 enum class Links { clean, cgi };
 enum class Published { no, nginx, apache };
+enum class FeedText { summary, full };
 
 struct Config {
   std::string file;         // the file it was read from (absolute)
@@ -34,9 +35,11 @@ struct Config {
   std::string demo = "demo";       // the demo newspaper
   std::string var = "var";
   std::string media = "public/media";
-  std::int64_t cache_megabytes = 256;   // what kept pages may take of the disk; 0: none is kept
-  Published published = Published::no;  // the web server that serves kept pages itself
   std::string embedders = "*";  // who may frame the widget: sources of CSP's frame-ancestors
+  std::int64_t cache_megabytes = 256;      // what kept pages may take of the disk; 0: none is kept
+  Published published = Published::no;     // the web server that serves kept pages itself
+  FeedText feed_text = FeedText::summary;  // what feeds say of a story: its standfirst, or all
+  std::string websub_hub;                  // the hub that feeds name (W3C WebSub); empty: none
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string
       setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page

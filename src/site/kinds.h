@@ -41,8 +41,14 @@ inline constexpr Kind list{"list", "html", html, a_minute, Framing::widget, true
 inline constexpr Kind style{"style", "css",           "text/css; charset=utf-8",
                             a_day,   Framing::widget, true};
 inline constexpr Kind data{"data", "json", "application/json", a_minute, Framing::widget, true};
-inline constexpr Kind feed{"feed",    "xml",           "application/rss+xml; charset=utf-8",
+// Feeds are asked for again each time, which costs a 304: what a hub fetches after a ping is the
+// newest, and what was withdrawn is gone.
+inline constexpr Kind feed{"feed",    "xml",           "application/xml; charset=utf-8",
                            ask_again, Framing::closed, true};
+inline constexpr Kind atom{"atom",    "xml",           "application/atom+xml; charset=utf-8",
+                           ask_again, Framing::closed, true};
+inline constexpr Kind json_feed{"json_feed", "json",          "application/feed+json",
+                                ask_again,   Framing::closed, true};
 inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
 }  // namespace kinds
 

@@ -100,6 +100,22 @@ void fill_open_graph(Values values, const Frame& frame) {
   if (!frame.picture.empty()) add("og:image", frame.urls->absolute(frame.picture));
 }
 
+// The three feeds of a subject; a reader takes the first, so the page's own stand before the
+// site's.
+void fill_feeds(Values values, const Frame& frame, const std::string& title,
+                const FeedSubject& subject) {
+  const auto add = [&](FeedFormat format, const char* type, const char* name) {
+    Values feed = values.add("FEEDS");
+    feed.set("TYPE", type);
+    feed.set("TITLE", title);
+    feed.set("FORMAT", name);
+    feed.set("URL", frame.urls->feed(format, subject));
+  };
+  add(FeedFormat::rss, "application/rss+xml", "RSS");
+  add(FeedFormat::atom, "application/atom+xml", "Atom");
+  add(FeedFormat::json, "application/feed+json", "JSON Feed");
+}
+
 void fill_head(Values values, const Frame& frame) {
   const Urls& urls = *frame.urls;
   values.set("LANG", urls.language());
@@ -111,11 +127,8 @@ void fill_head(Values values, const Frame& frame) {
   fill_alternates(values, frame);
   fill_open_graph(values, frame);
   values.set("FEED_URL", urls.feed());
-  if (!frame.feed.empty()) {
-    Values feed = values.add("SECTION_FEED");
-    feed.set("URL", frame.feed);
-    feed.set("TITLE", frame.title);
-  }
+  if (frame.feed) fill_feeds(values, frame, frame.title + " - " + frame.site_name, *frame.feed);
+  fill_feeds(values, frame, frame.site_name, {});
   if (frame.json_ld) values.add("STRUCTURED").set("JSON_LD", *frame.json_ld);
   values.set("CSS_URL", urls.asset("masthead.css"));
   values.set("JS_URL", urls.asset("masthead.js"));

@@ -45,9 +45,9 @@ struct Frame {
       alternates;       // all languages of this page, itself included; empty: only this one
   std::string section;  // slug of the section bar's current entry; "latest" for Latest News
   Tab tab = Tab::none;
-  std::string feed;      // path of the page's own feed, beside the site's
-  std::string picture;   // path of the picture for cards elsewhere (Open Graph)
-  bool article = false;  // Open Graph type
+  std::optional<FeedSubject> feed;  // the page's own feeds, beside the site's
+  std::string picture;              // path of the picture for cards elsewhere (Open Graph)
+  bool article = false;             // Open Graph type
   std::optional<SafeHtml> json_ld;
   std::string search_text;  // what stands in the search box
 

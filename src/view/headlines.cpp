@@ -1,4 +1,4 @@
-// Headlines for other sites: the widget as a page and as JSON, and feeds (templates/widget, feed).
+// Headlines for other sites: the widget as a page and as JSON (templates/widget.tpl).
 
 #include "src/view/headlines.h"
 
@@ -123,31 +123,6 @@ std::string widget_json(const Frame& frame, const WidgetPage& page) {
     data.headlines.push_back(headline_json(frame, page, teaser));
   }
   return headlines_json(data);
-}
-
-std::string feed(const Frame& frame, const FeedPage& page) {
-  Document document(frame.templates, "feed.tpl");
-  Values values = document.values();
-  values.set("TITLE", page.title);
-  values.set("DESCRIPTION", page.description);
-  values.set("LANGUAGE", frame.urls->language());
-  values.set("URL", frame.urls->absolute(page.url));
-  values.set("SELF_URL", frame.urls->absolute(page.self_url));
-  if (!page.stories.empty()) {
-    values.add("BUILT").set("DATE",
-                            text::rfc822_text(frame.local(page.stories.front().published_at)));
-  }
-  for (const news::Teaser& teaser : page.stories) {
-    Values item = values.add("ITEMS");
-    item.set("TITLE", teaser.title);
-    item.set("URL", frame.urls->absolute(frame.urls->article(teaser.id, teaser.slug)));
-    item.set("DESCRIPTION", teaser.standfirst);
-    item.set("DATE", text::rfc822_text(frame.local(teaser.published_at)));
-    for (const news::Section& section : frame.sections) {
-      if (section.id == teaser.section_id) item.add("SECTION").set("NAME", section.name);
-    }
-  }
-  return document.expand();
 }
 
 }  // namespace masthead::view

@@ -75,6 +75,48 @@ std::string manifest_json(const ManifestJson& data) {
                {"icons", icons}});
 }
 
+namespace {
+
+void set(Json& json, const char* name, const std::string& value) {
+  if (!value.empty()) json[name] = value;
+}
+
+Json feed_item(const JsonFeedItem& data, const std::string& language) {
+  Json item = {{"id", data.id}, {"url", data.url}, {"title", data.title}};
+  set(item, "summary", data.summary);
+  if (data.html.empty()) {
+    item["content_text"] = data.text;
+  } else {
+    item["content_html"] = data.html;
+  }
+  set(item, "image", data.image);
+  item["date_published"] = data.published;
+  set(item, "date_modified", data.modified);
+  if (!data.author.empty()) item["authors"] = Json::array({{{"name", data.author}}});
+  if (!data.tags.empty()) item["tags"] = data.tags;
+  item["language"] = language;
+  return item;
+}
+
+}  // namespace
+
+std::string json_feed(const JsonFeed& data) {
+  Json json = {{"version", "https://jsonfeed.org/version/1.1"}, {"title", data.title}};
+  set(json, "home_page_url", data.home);
+  set(json, "feed_url", data.self);
+  set(json, "description", data.description);
+  set(json, "next_url", data.next);
+  set(json, "icon", data.icon);
+  json["authors"] = Json::array({{{"name", data.author}}});
+  json["language"] = data.language;
+  if (!data.hub.empty()) json["hubs"] = Json::array({{{"type", "WebSub"}, {"url", data.hub}}});
+  json["items"] = Json::array();
+  for (const JsonFeedItem& item : data.items) {
+    json["items"].push_back(feed_item(item, data.language));
+  }
+  return dump(json);
+}
+
 SafeHtml news_article_json_ld(const NewsArticleJson& data) {
   Json json = {{"@context", "https://schema.org"},
                {"@type", "NewsArticle"},

@@ -35,6 +35,18 @@ struct ManifestJson {
 };
 std::string manifest_json(const ManifestJson& data);
 
+// JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). What is empty is left out; addresses are
+// whole, times RFC 3339.
+struct JsonFeedItem {
+  std::string id, url, title, summary, html, text, image, published, modified, author;
+  std::vector<std::string> tags;
+};
+struct JsonFeed {
+  std::string title, description, home, self, next, icon, author, language, hub;
+  std::vector<JsonFeedItem> items;
+};
+std::string json_feed(const JsonFeed& data);
+
 // schema.org NewsArticle as the content of an application/ld+json block: `<` is written \u003c.
 struct NewsArticleJson {
   std::string url, title, description, language, published, modified, author, publisher, section;

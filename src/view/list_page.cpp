@@ -12,7 +12,9 @@ std::string list_page(const Frame& frame, const ListPage& page) {
   if (!page.description.empty() && page.first) {
     content.add("HAS_DESCRIPTION").set("DESCRIPTION", page.description);
   }
-  if (!frame.feed.empty()) content.add("FEED").set("URL", frame.feed);
+  if (frame.feed) {
+    content.add("FEED").set("URL", frame.urls->feed(FeedFormat::rss, *frame.feed));
+  }
   const auto& stories = page.list.stories;
   const bool lead = page.first && !stories.empty();
   if (lead)

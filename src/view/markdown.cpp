@@ -146,6 +146,19 @@ SafeHtml markdown(std::string_view body, const std::string& media_url) {
   return render(tree.get());
 }
 
+SafeHtml feed_markdown(std::string_view body, const std::string& media_url,
+                       const std::string& origin, const std::string& page) {
+  const Tree tree = parse(body);
+  mend(tree.get(), media_url);
+  for (cmark_node* node : nodes(tree.get())) {
+    if (cmark_node_get_type(node) != CMARK_NODE_LINK) continue;
+    const std::string url = cmark_node_get_url(node);
+    if (url.starts_with('/')) cmark_node_set_url(node, (origin + url).c_str());
+    if (url.starts_with('#')) cmark_node_set_url(node, (page + url).c_str());
+  }
+  return render(tree.get());
+}
+
 PrintedBody printed_markdown(std::string_view body, const std::string& media_url,
                              const std::string& origin) {
   const Tree tree = parse(body);

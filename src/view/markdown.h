@@ -18,6 +18,11 @@ namespace masthead::view {
 // `media_url` is the address of the media folder, with a slash at the end.
 SafeHtml markdown(std::string_view body, const std::string& media_url);
 
+// For readers elsewhere: no address is relative. `origin` completes own paths, `page` (the whole
+// address of the story) parts of it; `media_url` is whole.
+SafeHtml feed_markdown(std::string_view body, const std::string& media_url,
+                       const std::string& origin, const std::string& page);
+
 struct PrintedBody {
   SafeHtml html;
   std::vector<std::string> notes;  // notes[0] is [1]

@@ -127,11 +127,19 @@ std::string widget_json(const Frame& frame, const WidgetPage& page);
 // A piece of HTML, to be put into a page by that page's server.
 std::string widget_list(const Frame& frame, const WidgetPage& page);
 
+// A feed or one page of it (RFC 5005, 3): the addresses are paths, empty where there is no such
+// page.
 struct FeedPage {
-  std::string title, description, url, self_url;
-  std::vector<news::Teaser> stories;
+  FeedSubject subject;
+  std::string title, description, url;  // of the page that shows the same stories
+  std::string self_url, first_url, newer_url, older_url;
+  std::vector<news::Article> stories;
+  bool full = false;  // with their bodies
+  std::string hub;    // the whole address of a WebSub hub, or empty
 };
-std::string feed(const Frame& frame, const FeedPage& page);
+std::string rss(const Frame& frame, const FeedPage& page);
+std::string atom(const Frame& frame, const FeedPage& page);
+std::string json_feed(const Frame& frame, const FeedPage& page);
 
 std::string text_page(const Frame& frame, const news::Page& page);
 std::string error_page(const Frame& frame, int status, const std::string& code);

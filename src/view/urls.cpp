@@ -2,6 +2,8 @@
 
 #include "src/text/parse.h"
 
+#include <algorithm>
+
 #include <assets.h>
 
 namespace masthead::view {
@@ -39,9 +41,22 @@ void add_field(std::string& query, std::string_view name, std::string_view value
   query += (query.empty() ? "?" : "&") + std::string(name) + "=" + text::percent_encode(value);
 }
 
+std::string path_of(const FeedSubject& subject) {
+  using enum FeedSubject::Of;
+  if (subject.of == site) return "";
+  return (subject.of == section ? "/section/" : "/tag/") + subject.slug;
+}
+
+// Under https, whatever the site's scheme is.
+std::string secure(const Place& place) {
+  const std::string_view url = place.base_url;
+  return "https" + std::string(url.substr(std::min(url.find("://"), url.size())));
+}
+
 const char* version_of(std::string_view asset) {
   if (asset == "masthead.css") return assets::masthead_css_version;
   if (asset == "masthead.js") return assets::masthead_js_version;
+  if (asset == "feed.css") return assets::feed_css_version;
   if (asset == "widget.css") return assets::widget_css_version;
   if (asset == "widget-frame.js") return assets::widget_frame_js_version;
   return nullptr;
@@ -184,8 +199,24 @@ std::string Urls::widget_file(const std::string& name) const {
   return place_->base_path + (place_->cgi_links ? "/assets/w/" : "/w/") + name;
 }
 
+// "/section/news/atom.xml", "/section/news/atom/before/1-2.xml"
+std::string Urls::feed(FeedFormat format, const FeedSubject& subject,
+                       std::string_view cursor) const {
+  const char* name = format == FeedFormat::atom ? "/atom" : "/feed";
+  const char* ending = format == FeedFormat::json ? ".json" : ".xml";
+  return page("feed", before(path_of(subject) + name, cursor) + ending);
+}
+
 std::string Urls::section_feed(std::string_view slug) const {
-  return page("feed", "/section/" + std::string(slug) + "/feed.xml");
+  return feed(FeedFormat::rss, {FeedSubject::Of::section, std::string(slug)});
+}
+
+std::string Urls::lasting_id(std::int64_t article) const {
+  return secure(*place_) + "/article/" + std::to_string(article);
+}
+
+std::string Urls::lasting_id(const FeedSubject& subject) const {
+  return secure(*place_) + "/" + language_ + encode_path(path_of(subject)) + "/feed";
 }
 
 std::string Urls::text_page(std::string_view slug) const {

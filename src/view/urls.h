@@ -35,6 +35,14 @@ struct SearchTerms {
   int page = 1;
 };
 
+enum class FeedFormat { rss, atom, json };
+
+// What a feed is of.
+struct FeedSubject {
+  enum class Of { site, section, tag } of = Of::site;
+  std::string slug = {};  // of the section or tag
+};
+
 class Urls {
  public:
   Urls(const Place& place, std::string language) : place_(&place), language_(std::move(language)) {}
@@ -78,8 +86,14 @@ class Urls {
   std::string widget_script() const;
   std::string widget_script_pinned() const;
   std::string widget_base() const { return page("widget", "/"); }
-  std::string feed() const { return page("feed", "/feed.xml"); }
+  std::string feed(FeedFormat format = FeedFormat::rss, const FeedSubject& subject = {},
+                   std::string_view cursor = {}) const;
   std::string section_feed(std::string_view slug) const;
+  // The name of a story for machines, and that of a subject's feed (RFC 4287, 4.2.6): an address
+  // that need not lead anywhere. It stays what it is when the headline, `links` or the scheme
+  // changes (the move to https must not make every story new), so its scheme is always https.
+  std::string lasting_id(std::int64_t article) const;
+  std::string lasting_id(const FeedSubject& subject) const;
   std::string text_page(std::string_view slug) const;
   std::string setup() const { return page("setup", "/setup"); }
   std::string manifest() const { return page("homepage", "/manifest.webmanifest"); }

@@ -111,6 +111,37 @@ for (const width of widths) test(`layout shift is 0 at ${width} px`, async () =>
   }
 });
 
+// Chromium shows a feed with its style sheet only as application/xml: so RSS, which pages link to.
+for (const [width, colorScheme] of [[360, 'dark'], [1280, 'light']]) test(`a feed can be read at ${width} px, ${colorScheme}`, async () => {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, isMobile: width < 500 });
+  const page = await context.newPage();
+  const said = [];
+  page.on('console', (message) => { if (!/favicon/.test(message.location().url)) said.push(message.text()); });
+  for (const path of ['/feed.xml', '/section/world/feed.xml']) {
+    await page.goto(at('feed', path, 'tr'));
+    const look = await page.evaluate(() => {
+      const one = (name) => document.getElementsByTagName(name)[0];
+      const style = (element) => getComputedStyle(element);
+      return {
+        type: document.contentType, screen: innerWidth, wide: document.documentElement.scrollWidth, note: one('h:p').textContent,
+        noteTop: one('h:p').getBoundingClientRect().top, link: one('h:a').href, guid: style(one('guid')).display,
+        title: [style(one('item').querySelector('title')).display, style(one('item').querySelector('title')).fontWeight],
+        paper: style(document.documentElement).backgroundColor, ink: style(document.documentElement).color,
+      };
+    });
+    assert.equal(look.type, 'application/xml');
+    assert.deepEqual([look.screen, look.wide], [width, width]);
+    assert.match(look.note, /akış okuyucu/);
+    assert.ok(look.noteTop >= 0 && look.noteTop < 100);
+    assert.ok(look.link.startsWith(origin(site)));
+    assert.deepEqual([look.guid, ...look.title], ['none', 'block', '700']);
+    const light = (colour) => Number(colour.match(/\d+/)[0]);
+    assert.equal(light(look.paper) > light(look.ink), colorScheme === 'light', `${look.ink} on ${look.paper}`);
+  }
+  assert.deepEqual(said, []);
+  await context.close();
+});
+
 test('on a phone a ticker that stands still is one line to swipe, and cuts no headline in half', async () => {
   const { page, context } = await open({ reducedMotion: 'reduce', width: 360 }, at('mainpage', '/'));
   const size = await page.locator('.ticker-window').evaluate((e) => ({ above: e.scrollHeight - e.clientHeight, beside: e.scrollWidth - e.clientWidth, way: getComputedStyle(e).overflowX }));

@@ -95,7 +95,20 @@ async function pagesOf(site, language) {
     ...(await links(at('section', '/latest'), /\/latest\/before\//)).slice(0, 1),
     at('website', '/website'), at('widget', '/w/dark-c8102e/frame/all/5'), at('widget', '/w/data/all/20-pictures.json'), at('widget', '/w/list/all/5'),
     at('widget', '/w/auto/look.css'), at('feed', '/feed.xml'),
-    at('feed', '/section/culture/feed.xml'), at('homepage', '/manifest.webmanifest'), at('page', '/page/imprint')];
+    at('feed', '/section/culture/feed.xml'), at('feed', '/atom.xml'), at('feed', '/feed.json'), at('feed', '/section/culture/atom.xml'),
+    ...(await feedPages(site, language)), at('homepage', '/manifest.webmanifest'), at('page', '/page/imprint')];
+}
+
+// The second page of each feed that has one, and a tag's feed.
+async function feedPages(site, language) {
+  const found = [];
+  for (const path of ['/feed.xml', '/atom.xml', '/feed.json']) {
+    const next = (await ask(site, address(site, 'feed', path, language))).body.toString().match(/(?:rel="next"[^>]*href|"next_url")[=:]"([^"]+)"/);
+    assert.ok(next || language !== 'en', path);
+    if (next) found.push(new URL(next[1]).pathname);
+  }
+  if (language === 'en') for (const path of ['/feed.xml', '/atom.xml', '/feed.json']) found.push(address(site, 'feed', `/tag/harbour${path}`));
+  return found;
 }
 
 for (const site of published) describe(site.name, () => {

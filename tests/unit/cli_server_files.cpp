@@ -86,6 +86,10 @@ BOOST_AUTO_TEST_CASE(the_patterns_are_the_kept_pages_and_nothing_else) {
   BOOST_TEST(matches(site::kinds::frame, "/tr/w/auto-c8102e/frame/section-world/20-pictures"));
   BOOST_TEST(!matches(site::kinds::frame, "/w/auto/frame/all/20/x"));
   BOOST_TEST(matches(site::kinds::data, "/w/data/all/20.json"));
+  BOOST_TEST(matches(site::kinds::atom, "/tr/tag/a-b/atom/before/123-4.xml"));
+  BOOST_TEST(!matches(site::kinds::atom, "/atom/before/123-4xml"));
+  BOOST_TEST(matches(site::kinds::json_feed, "/feed/before/123-4.json"));
+  BOOST_TEST(!matches(site::kinds::json_feed, "/feed.xml"));
 }
 
 // .htaccess is used as it is where nobody runs the command.

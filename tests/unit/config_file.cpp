@@ -82,6 +82,8 @@ BOOST_AUTO_TEST_CASE(defaults_count_from_the_files_folder) {
   BOOST_TEST(config.media == (path / "public/media").string());
   BOOST_TEST((config.links == Links::clean));
   BOOST_TEST(config.test_clock == "");
+  BOOST_TEST((config.feed_text == FeedText::summary));
+  BOOST_TEST(config.websub_hub == "");
 }
 
 BOOST_AUTO_TEST_CASE(every_key_is_read) {
@@ -95,6 +97,7 @@ BOOST_AUTO_TEST_CASE(every_key_is_read) {
       "links=cgi\ncgi_path = /programs\n"
       "templates = t/\nzoneinfo = ../zones\nmigrations = /srv/sql\ndemo = d\nvar = v\nmedia = m\n"
       "secret = 0123456789abcdef0123456789abcdef\n"
+      "feed_text = full\nwebsub_hub = https://hub.example/\n"
       "test_clock = v/clock");
   BOOST_TEST(config.site_name == "The = Lantern");
   BOOST_TEST(config.base_path() == "/~paper");
@@ -107,6 +110,8 @@ BOOST_AUTO_TEST_CASE(every_key_is_read) {
   BOOST_TEST(config.templates == (path / "t").string());
   BOOST_TEST(config.zoneinfo == (path.parent_path() / "zones").string());
   BOOST_TEST(config.migrations == "/srv/sql");
+  BOOST_TEST((config.feed_text == FeedText::full));
+  BOOST_TEST(config.websub_hub == "https://hub.example/");
   BOOST_TEST(config.test_clock == (path / "v/clock").string());
 }
 
@@ -124,6 +129,10 @@ BOOST_AUTO_TEST_CASE(a_bad_line_is_named_by_its_number) {
   BOOST_TEST(names(complaint(after + "database = postgres://x\n"), "sqlite: or mysql:"));
   BOOST_TEST(names(complaint(after + "database = sqlite:\n"), "sqlite: or mysql:"));
   BOOST_TEST(names(complaint(after + "secret = short\n"), "32"));
+  BOOST_TEST(names(complaint(after + "feed_text = some\n"), "summary or full"));
+  for (const char* bad : {"hub.example", "javascript:alert(1)", "ftp://hub.example", "//hub"}) {
+    BOOST_TEST(names(complaint(after + "websub_hub = " + bad + "\n"), "http://"), bad);
+  }
   BOOST_TEST(names(complaint(after + "site_name = \xFF\n"), "UTF-8"));
   BOOST_TEST(names(complaint(after + "site_name = a\x1B[1m\n"), "plain"));
   BOOST_TEST(names(complaint(after + std::string("site_name = a\0b\n", 16)), "plain"));

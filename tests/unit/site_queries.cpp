@@ -61,10 +61,12 @@ BOOST_AUTO_TEST_CASE(a_page_asks_few_questions) {
     BOOST_TEST(cost(pages::section, {"section-1"}) <= 3);
     BOOST_TEST(cost(pages::latest, {}) <= 3);
     BOOST_TEST(cost(pages::tag, {"one"}) <= 4);
-    BOOST_TEST(cost(pages::site_feed, {}) <= 2);
     BOOST_TEST(cost(pages::widget_frame, {"auto", "section-section-1", "20"}) <= 2);
     BOOST_TEST(cost(pages::widget_data, {"all", "20"}) <= 2);
     BOOST_TEST(cost(pages::widget_look, {"dark-c8102e"}) == 0);
+    BOOST_TEST(cost(pages::site_rss, {}) <= 3);
+    BOOST_TEST(cost(pages::section_atom, {"section-1"}) <= 3);
+    BOOST_TEST(cost(pages::tag_json_feed, {"one"}) <= 4);
   });
 }
 

@@ -137,9 +137,32 @@ BOOST_AUTO_TEST_CASE(every_address_that_urls_makes_leads_to_its_page) {
       leads(urls.widget_data({}), "/w/data/{}/{}.json");
       leads(urls.widget_list({}), "/w/list/{}/{}");
       leads(urls.feed(), "/feed.xml");
+      using enum masthead::view::FeedFormat;
+      const masthead::view::FeedSubject section{masthead::view::FeedSubject::Of::section, "news"};
+      const masthead::view::FeedSubject tag{masthead::view::FeedSubject::Of::tag, "a-b"};
+      leads(urls.feed(rss, {}, "1-2"), "/feed/before/{}.xml");
+      leads(urls.feed(atom), "/atom.xml");
+      leads(urls.feed(atom, section, "1-2"), "/section/{}/atom/before/{}.xml");
+      leads(urls.feed(json, section), "/section/{}/feed.json");
+      leads(urls.feed(json, tag, "1-2"), "/tag/{}/feed/before/{}.json");
+      leads(urls.feed(rss, tag), "/tag/{}/feed.xml");
       leads(urls.text_page("imprint"), "/page/{}");
     }
   }
+}
+
+// A reader's program shows a story again as new when its id changes.
+BOOST_AUTO_TEST_CASE(a_lasting_id_outlives_slug_links_and_the_move_to_https) {
+  masthead::view::Place before = clean, after = cgi;
+  before.base_url = "http://host/~paper";
+  after.base_url = "https://host/~paper";
+  const masthead::view::Urls old_urls(before, "tr"), new_urls(after, "tr");
+  const masthead::view::FeedSubject subject{masthead::view::FeedSubject::Of::tag, "a"};
+  BOOST_TEST(old_urls.lasting_id(7) == "https://host/~paper/article/7");
+  BOOST_TEST(new_urls.lasting_id(7) == old_urls.lasting_id(7));
+  BOOST_TEST(old_urls.lasting_id(subject) == "https://host/~paper/tr/tag/a/feed");
+  BOOST_TEST(new_urls.lasting_id(subject) == old_urls.lasting_id(subject));
+  BOOST_TEST(old_urls.lasting_id(masthead::view::FeedSubject{}) == "https://host/~paper/tr/feed");
 }
 
 BOOST_AUTO_TEST_CASE(addresses_are_encoded) {

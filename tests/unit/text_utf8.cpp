@@ -1,5 +1,6 @@
 // UTF-8: what is refused, what is cleaned, and that one letter cannot cost more than another.
 
+#include "src/text/unicode.h"
 #include "src/text/utf8.h"
 
 #include <chrono>
@@ -84,6 +85,42 @@ BOOST_AUTO_TEST_CASE(controls) {
   BOOST_TEST(clean("a\u0080\u0085\u009Fb") == "ab");
   BOOST_TEST(clean("a\uFFFE\uFFFF\uFDD0\uFDEF\U0001FFFE\U0010FFFFb") == "ab");
   BOOST_TEST(clean("\u00A0\uFFFD\uE000") == "\u00A0\uFFFD\uE000");
+}
+
+// XML 1.0 (5th edition), 2.2: Char. What is cleaned may stand in a feed, whatever it was.
+BOOST_AUTO_TEST_CASE(clean_text_is_text_of_xml) {
+  const auto may_stand = [](char32_t point) {
+    return point == 0x9 || point == 0xA || point == 0xD || (point >= 0x20 && point <= 0xD7FF) ||
+           (point >= 0xE000 && point <= 0xFFFD) || (point >= 0x10000 && point <= 0x10FFFF);
+  };
+  const auto check = [&](const std::string& bytes) {
+    const std::string cleaned = clean(bytes);
+    for (std::size_t at = 0; at < cleaned.size();) {
+      const Step step = decode(cleaned, at);
+      if (!step.good || !may_stand(step.point))
+        BOOST_ERROR("U+" << std::hex << std::uint32_t{step.point});
+      at += step.size;
+    }
+  };
+  for (char32_t point = 0; point <= 0x10FFFF; ++point) {
+    std::string text;
+    append(text, point);
+    if (may_stand(point) && (point < 0x7F || (point > 0x9F && (point & 0xFFFE) != 0xFFFE))) {
+      const bool kept = clean(text) == text || (point >= 0xFDD0 && point <= 0xFDEF);
+      if (!kept) BOOST_ERROR("lost: U+" << std::hex << std::uint32_t{point});
+    }
+    check(text);
+  }
+  std::uint32_t seed = 1;
+  for (int n = 0; n < 2000; ++n) {
+    std::string bytes;
+    for (int i = 0; i < 40; ++i) {
+      seed = seed * 1664525 + 1013904223;
+      bytes += static_cast<char>(seed >> 24);
+    }
+    check(bytes);
+  }
+  check("\xED\xA0\x80\xED\xB0\x80 \xF4\x90\x80\x80 \xC0\xAF ]]> \xEF\xBF\xBF"s);
 }
 
 BOOST_AUTO_TEST_CASE(length_and_first_count_code_points) {

@@ -65,6 +65,20 @@ BOOST_AUTO_TEST_CASE(print_numbers_the_links) {
   BOOST_TEST(printed.notes[1] == "https://host/section/a");
 }
 
+BOOST_AUTO_TEST_CASE(in_a_feed_no_address_is_relative) {
+  const std::string html = feed_markdown(
+                               "[a](/section/a) [b](#b) [c](https://other.example/c) [d](d.html) "
+                               "![e](media/e-640.jpg) ![f](/f.jpg) [g](//evil.example)",
+                               "https://host/media/", "https://host", "https://host/article/1/x")
+                               .html();
+  BOOST_TEST(html ==
+             "<p><a href=\"https://host/section/a\">a</a> "
+             "<a href=\"https://host/article/1/x#b\">b</a> "
+             "<a href=\"https://other.example/c\">c</a> d "
+             "<img src=\"https://host/media/e-640.jpg\" alt=\"e\" /> "
+             "<a href=\"https://host/f.jpg\">f</a> g</p>\n");
+}
+
 BOOST_AUTO_TEST_CASE(deep_nesting_is_linear) {
   const auto begin = std::chrono::steady_clock::now();
   html(std::string(10000, '>') + "x");

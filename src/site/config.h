@@ -35,8 +35,8 @@ struct Config {
   std::string demo = "demo";       // the demo newspaper
   std::string var = "var";
   std::string media = "public/media";
-  std::string embedders = "*";  // who may frame the widget: sources of CSP's frame-ancestors
-  std::int64_t cache_megabytes = 256;      // what kept pages may take of the disk; 0: none is kept
+  std::string embedders = "*";         // who may frame the widget: sources of CSP's frame-ancestors
+  std::int64_t cache_megabytes = 256;  // what kept pages may take of the disk; 0: none is kept
   Published published = Published::no;     // the web server that serves kept pages itself
   FeedText feed_text = FeedText::summary;  // what feeds say of a story: its standfirst, or all
   std::string websub_hub;                  // the hub that feeds name (W3C WebSub); empty: none

@@ -3,9 +3,9 @@
 #include "src/view/headlines.h"
 #include "src/view/pages.h"
 
-#include <assets.h>
-
 #include <ranges>
+
+#include <assets.h>
 
 namespace masthead::view {
 
@@ -162,9 +162,10 @@ void add_frame(Values& content, const Frame& frame, const WebsitePage& page) {
   const WidgetPage& widget = page.widget;
   const std::size_t files = assets::widget_css_bytes + assets::widget_frame_js_bytes;
   const std::string origin = origin_of(frame.urls->place().base_url);
-  Values grade = add_grade(content, frame,
-                           {"frame", "website.frame", "website.frame.text", "website.privacy.frame",
-                            frame_snippet(frame, widget), "frame-src " + origin, files + page.frame_bytes});
+  Values grade =
+      add_grade(content, frame,
+                {"frame", "website.frame", "website.frame.text", "website.privacy.frame",
+                 frame_snippet(frame, widget), "frame-src " + origin, files + page.frame_bytes});
   Values preview = grade.add("PREVIEW_FRAME");
   preview.set("URL", frame.urls->widget_frame(widget.options));
   preview.set("TITLE", frame.site_name + ": " + widget.title);

@@ -44,7 +44,10 @@ http::Response shown(site::Site& site, const WidgetOptions& options, const std::
   view::Frame frame = site.bare_frame();
   frame.sections = site.sections();
   if (const auto page = headlines(site, frame, options)) return show(frame, *page);
-  return lead_to(site, 302, address(of_all(options)));
+  http::Response response = lead_to(site, 302, address(of_all(options)));
+  // As fresh as the headlines would be: pages elsewhere show it as often.
+  response.header("Cache-Control", site::kinds::frame.cache_control);
+  return response;
 }
 
 }  // namespace

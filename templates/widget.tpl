@@ -9,10 +9,10 @@
 <meta name="robots" content="noindex">
 <link rel="stylesheet" href="{{CSS_URL}}">
 <link rel="stylesheet" href="{{LOOK_URL}}">
-<script async src="{{JS_URL}}"></script>
+<script defer src="{{JS_URL}}"></script>
 </head>
 <body>
-<main class="box{{#MOVING}} moving {{DURATION}}{{/MOVING}}{{#STILL}} still{{/STILL}}">
+<main class="box{{#MOVING}} moving {{DURATION}}{{/MOVING}}{{#STILL}} still{{/STILL}}" aria-label="{{SITE_NAME}}: {{TITLE}}">
 <h1 class="title"><a href="{{URL}}" target="{{TARGET}}" rel="noopener"><span class="site">{{SITE_NAME}}</span> <span>{{TITLE}}</span></a></h1>
 {{#MOVING}}<input type="checkbox" id="pause" class="pause"><label for="pause"><span>{{T_TICKER_PAUSE}}</span></label>
 {{/MOVING}}<div class="window"><ul>

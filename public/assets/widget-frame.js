@@ -9,7 +9,7 @@
   addEventListener('message', (event) => {
     if (event.source === parent && event.data === 'masthead:height?') tell();
   });
-  addEventListener('DOMContentLoaded', () => new ResizeObserver(tell).observe(document.body.firstElementChild));
+  new ResizeObserver(tell).observe(document.body.firstElementChild);
   if (Math.random() * 16 < 1 && document.referrer) {
     fetch(location.pathname.replace(/\/w\/.*/, '/w/seen'), {
       method: 'POST', mode: 'no-cors', credentials: 'omit', keepalive: true,

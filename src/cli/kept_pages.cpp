@@ -13,6 +13,8 @@ using site::Kind;
 using Kinds = std::vector<const Kind*>;
 
 constexpr std::string_view one_part = "[a-z0-9-]+";
+// As view::parse_look() reads it.
+constexpr std::string_view one_look = "(?:auto|light|dark)(?:-[0-9a-f]{6})?";
 
 // "/section/{}/feed.xml" -> "/section/[a-z0-9-]+/feed\.xml"
 std::string pattern_of_path(std::string_view path) {
@@ -96,7 +98,7 @@ std::string nginx_locations(const site::Config& config, site::Addresses addresse
                             const Kind& kind) {
   const auto look = look_row(config, addresses, kind);
   const std::string pattern = look ? "(?<masthead_before>" + look->before + ")" +
-                                         std::string(one_part) + "(?<masthead_after>" +
+                                         std::string(one_look) + "(?<masthead_after>" +
                                          look->after + ")"
                                    : pattern_of(config, addresses, kind);
   const char* file = look ? "$masthead_before-$masthead_after" : "$masthead_page";
@@ -138,7 +140,7 @@ std::string apache_rules(const site::Config& config, site::Addresses addresses, 
   }
   // A pattern begins with a slash, which .htaccess does not see.
   if (const auto look = look_row(config, addresses, kind)) {
-    text += line(4, "RewriteCond \"/$0\" \"^(" + look->before + ")" + std::string(one_part) + "(" +
+    text += line(4, "RewriteCond \"/$0\" \"^(" + look->before + ")" + std::string(one_look) + "(" +
                         look->after + ")$\"");
     return text + apache_rule("[^/].*", "%1-%2", kind);
   }

@@ -99,8 +99,7 @@ std::vector<Check> check_host(const site::Config& config, Database& database) {
 }
 
 const std::vector<std::string>& template_names() {
-  static const std::vector<std::string> names(std::begin(template_files),
-                                              std::end(template_files));
+  static const std::vector<std::string> names(std::begin(template_files), std::end(template_files));
   return names;
 }
 

@@ -36,14 +36,14 @@ struct Config {
   std::string demo = "demo";       // the demo newspaper
   std::string var = "var";
   std::string media = "public/media";
-  std::string embedders = "*";  // who may frame the widget: sources of CSP's frame-ancestors
-  std::int64_t cache_megabytes = 256;      // what kept pages may take of the disk; 0: none is kept
-  Published published = Published::no;     // the web server that serves kept pages itself
-  FeedText feed_text = FeedText::summary;  // what feeds say of a story: its standfirst, or all
-  std::string websub_hub;                  // the hub that feeds name (W3C WebSub); empty: none
+  std::string embedders = "*";         // who may frame the widget: sources of CSP's frame-ancestors
+  std::int64_t cache_megabytes = 256;  // what kept pages may take of the disk; 0: none is kept
+  Published published = Published::no;         // the web server that serves kept pages itself
+  FeedText feed_text = FeedText::summary;      // what feeds say of a story: its standfirst, or all
+  std::string websub_hub;                      // the hub that feeds name (W3C WebSub); empty: none
   AiCrawlers ai_crawlers = AiCrawlers::allow;  // what robots.txt says to those that train models
   std::string
-      security_contact;  // mailto: or https: address for security.txt; empty: the site's form
+      security_contact;      // mailto: or https: address for security.txt; empty: the site's form
   std::string access_log;    // the web server's, which `tick` counts embedders from; empty: none
   std::string indexnow_key;  // 8 to 128 letters, digits and '-'; empty: nobody is told
   std::string indexnow_endpoint = "https://api.indexnow.org/indexnow";

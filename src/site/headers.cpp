@@ -36,7 +36,8 @@ http::Response complete(http::Response response, const http::Request& request, c
   if (status != 200 && status != 301) default_header(response, "Cache-Control", "no-store");
   // Redirects are followed by scripts of other sites, too; and what a page says itself of something
   // missing is seen where the page would be: in a frame.
-  const bool own = status == 200 || (status >= 300 && status < 400) || status == 404 || status == 410;
+  const bool own =
+      status == 200 || (status >= 300 && status < 400) || status == 404 || status == 410;
   for (const auto& [name, value] : headers_of(own ? kind : kinds::page, embedders)) {
     default_header(response, name, value);
   }

@@ -1,6 +1,7 @@
 #include "src/site/pattern.h"
 
 #include "src/text/parse.h"
+#include "src/view/widget.h"
 
 #include <algorithm>
 
@@ -9,9 +10,12 @@ namespace masthead::site {
 namespace {
 
 // Whether a part is as wanted. What stands in the place of {} or {-} becomes an argument: it is not
-// empty.
+// empty. A look must be one: otherwise what is kept for all looks would answer, too.
 bool match_part(std::string_view wanted, std::string_view part, Parts& arguments) {
-  if (wanted == any_look) wanted = "{}";
+  if (wanted == any_look) {
+    if (!view::parse_look(part)) return false;
+    wanted = "{}";
+  }
   const std::size_t hole = wanted.find("{}");
   if (hole == std::string_view::npos) return part == wanted;
   const std::string_view before = wanted.substr(0, hole), after = wanted.substr(hole + 2);

@@ -54,11 +54,11 @@ struct Frame {
   std::string section;  // slug of the section bar's current entry; "latest" for Latest News
   Tab tab = Tab::none;
   std::optional<FeedSubject> feed;  // the page's own feeds, beside the site's
-  std::string picture;  // path of the picture for cards elsewhere (Open Graph)
+  std::string picture;              // path of the picture for cards elsewhere (Open Graph)
   int picture_width = 0, picture_height = 0;  // of it; 0: not known
   std::string picture_alt;
   std::optional<CardArticle> article;  // the page is one: Open Graph's type
-  bool oembed = false;   // has an oEmbed answer
+  bool oembed = false;                 // has an oEmbed answer
   std::optional<SafeHtml> json_ld;
   std::string search_text;  // what stands in the search box
 

@@ -5,11 +5,13 @@
 #include "src/view/json.h"
 #include "src/view/pages.h"
 
+#include <algorithm>
+
 namespace masthead::view {
 
 namespace {
 
-constexpr int thumbnail_width = 80, thumbnail_height = 60;
+constexpr int thumbnail_width = 80;
 constexpr int stories_per_minute = 10;  // of a moving ticker; widget.css has the durations
 
 std::string shown_time(const Frame& frame, text::Instant at) {
@@ -23,6 +25,11 @@ std::string story_url(const Frame& frame, const news::Teaser& teaser) {
 
 std::string thumbnail_url(const Frame& frame, const news::Picture& picture) {
   return frame.urls->absolute(frame.urls->picture(picture.stem, picture.widths.front()));
+}
+
+// In the picture's own proportions: themes with `img { height: auto }` move nothing when it comes.
+int thumbnail_height(const news::Picture& picture) {
+  return std::max(1, thumbnail_width * picture.height / std::max(1, picture.width));
 }
 
 bool has_thumbnail(const news::Teaser& teaser) {
@@ -49,7 +56,7 @@ void fill_headline(Values story, const Frame& frame, const WidgetPage& page,
     Values picture = story.add("PICTURED");
     picture.set("SRC", thumbnail_url(frame, *teaser.picture));
     picture.set("WIDTH", thumbnail_width);
-    picture.set("HEIGHT", thumbnail_height);
+    picture.set("HEIGHT", thumbnail_height(*teaser.picture));
   }
 }
 

@@ -3,6 +3,8 @@
 #include "src/view/headlines.h"
 #include "src/view/pages.h"
 
+#include <ranges>
+
 #include <assets.h>
 
 namespace masthead::view {
@@ -30,14 +32,17 @@ std::string accent_text(const WidgetOptions& options) {
 enum class Script { none, newest, pinned };
 
 // Fills snippet_links.tpl.
-void fill_links(Values values, const Frame& frame, const WidgetPage& page) {
+void fill_links(Values values, const Frame& frame, const WidgetPage& page, Script script) {
   const Urls& urls = *frame.urls;
   values.set("SITE_NAME", frame.site_name);
   values.set("TITLE", page.title);
   values.set("URL", urls.absolute(page.url));
-  if (page.options.ticker == Ticker::moving || page.stories.empty()) return;
+  if (page.stories.empty()) return;
+  // A moving line takes the place of one headline.
+  const bool line = script != Script::none && page.options.ticker == Ticker::moving;
+  const auto rows = page.stories | std::views::take(line ? 1 : most_headlines);
   Values list = values.add("LIST");
-  for (const news::Teaser& teaser : page.stories) {
+  for (const news::Teaser& teaser : rows) {
     fill_headline(list.add("STORIES"), frame, page, teaser);
   }
 }
@@ -70,7 +75,7 @@ void fill_list(Values values, const Frame& frame, const WidgetPage& page, Script
   if (urls.place().cgi_links) {
     values.add("BASE").set("URL", urls.absolute(main_urls(frame).widget_base()));
   }
-  fill_links(values.include("LINKS", "snippet_links.tpl"), frame, page);
+  fill_links(values.include("LINKS", "snippet_links.tpl"), frame, page, script);
 }
 
 std::string list_snippet(const Frame& frame, const WidgetPage& page, Script script) {
@@ -149,15 +154,18 @@ void add_list(Values& content, const Frame& frame, const WidgetPage& page) {
       {"list", "website.list", pictures ? Key("website.list.pictures") : Key("website.list.text"),
        pictures ? Key("website.privacy.pictures") : Key("website.privacy.list"),
        list_snippet(frame, page, Script::none), pictures ? "img-src " + origin : ""});
-  fill_links(grade.add("PREVIEW_LIST").include("LINKS", "snippet_links.tpl"), frame, page);
+  fill_links(grade.add("PREVIEW_LIST").include("LINKS", "snippet_links.tpl"), frame, page,
+             Script::none);
 }
 
 void add_frame(Values& content, const Frame& frame, const WebsitePage& page) {
   const WidgetPage& widget = page.widget;
+  const std::size_t files = assets::widget_css_bytes + assets::widget_frame_js_bytes;
   const std::string origin = origin_of(frame.urls->place().base_url);
-  Values grade = add_grade(content, frame,
-                           {"frame", "website.frame", "website.frame.text", "website.privacy.frame",
-                            frame_snippet(frame, widget), "frame-src " + origin, page.frame_bytes});
+  Values grade =
+      add_grade(content, frame,
+                {"frame", "website.frame", "website.frame.text", "website.privacy.frame",
+                 frame_snippet(frame, widget), "frame-src " + origin, files + page.frame_bytes});
   Values preview = grade.add("PREVIEW_FRAME");
   preview.set("URL", frame.urls->widget_frame(widget.options));
   preview.set("TITLE", frame.site_name + ": " + widget.title);

@@ -123,13 +123,13 @@ void read_options(std::string_view name, WidgetOptions& options) {
   }
 }
 
-// Measured in Chromium (public/assets/widget.css, a width of 320 pixels): a headline takes one line
-// and a half.
+// Measured in Chromium (public/assets/widget.css, a width of 300 pixels, as side bars have): a
+// headline takes nearly two lines; beside a picture there is room for the date.
 int frame_height(const WidgetOptions& options) {
-  constexpr int heading = 62, around = 13, headline = 34, date = 18, standfirst = 40, picture = 60;
+  constexpr int heading = 62, around = 13, headline = 40, date = 18, standfirst = 40, picture = 66;
   if (options.ticker == Ticker::moving) return 48;
   int row = around + (options.pictures ? picture : headline);
-  if (options.dates) row += date;
+  if (options.dates && !options.pictures) row += date;
   if (options.standfirsts) row += standfirst;
   return heading + row * options.count;
 }

@@ -61,7 +61,7 @@ std::string data_options(const WidgetOptions& options);
 // Reads either; unknown names and counts out of range are left out.
 void read_options(std::string_view name, WidgetOptions& options);
 
-// Height in CSS pixels that a frame of 320 pixels' width usually needs for these rows.
+// Height in CSS pixels that a frame of 300 pixels' width usually needs for these rows.
 int frame_height(const WidgetOptions& options);
 
 }  // namespace masthead::view

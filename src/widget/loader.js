@@ -22,22 +22,26 @@
       if (this.drawn) return;
       this.drawn = true;
       const of = (option) => this.getAttribute(option);
-      const yes = (option) => this.hasAttribute(option) && of(option) !== 'no';
+      // As src/site/widget_options.cpp reads a query: what is unknown or out of range is as if it were not there.
+      const yes = (option, usual) => this.hasAttribute(option) ? !/^(no|0|false|off)$/.test(of(option)) : usual;
+      const one = (option, pattern) => of(option)?.match(pattern)?.[1].toLowerCase();
       const signal = AbortSignal.timeout(4e3);
       const base = of('base') || src.replace(/\/(assets\/)?w\/[^/]*$/, '');
       const get = (path) => fetch(base + path, { signal, credentials: 'omit', referrerPolicy: 'strict-origin' });
       const clean = (text) => text.toLowerCase().replace(/[^a-z0-9-]/g, '');
       const source = of('section') ? 'section-' + clean(of('section')) : of('tag') ? 'tag-' + clean(of('tag')) :
-        of('ticker') ? 'last-minute' : 'all';
-      const count = Math.min(Math.max(parseInt(of('count')) || 10, 1), 50);
+        one('ticker', /^(still|moving)$/) ? 'last-minute' : 'all';
+      const count = one('count', /^([1-9]|[1-4]\d|50)$/) || 10;
       const lang = of('lang') ? '/' + clean(of('lang')) : '';
-      const accent = clean(of('accent') || '');
+      const accent = one('accent', /^#?([0-9a-f]{6})$/i);
       try {
         const data = await get(`${lang}/w/data/${source}/${count}${yes('pictures') ? '-pictures' : ''}${
           yes('standfirsts') ? '-standfirsts' : ''}.json`);
         if (!data.ok) return;
-        const look = get(`/w/${clean(of('theme') || 'auto')}${accent && '-' + accent}/look.css`);
-        const parts = await Promise.all([data.json(), look.then((answer) => answer.text()), Headlines.load(this)]);
+        const look = await get(`/w/${one('theme', /^(light|dark)$/) || 'auto'}${accent ? '-' + accent : ''}/look.css`);
+        if (!look.ok) return;
+        const parts = await Promise.all([data.json(), look.text(), Headlines.load(this)]);
+        signal.throwIfAborted();
         Headlines.draw(this, yes, base, ...parts);
       } catch { /* The links inside stay. */ }
     }

@@ -2,21 +2,14 @@
 import { test, describe, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
-import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { axeViolations, launch } from '../lib/chromium.mjs';
 import { main as site, languages, address, get, link, origin, attributes } from '../lib/sites.mjs';
 
-const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const widths = [360, 1280];
 const at = (program, path, language) => origin(site) + address(site, program, path, language);
 let browser;
 
-before(async () => {
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-  });
-});
+before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
 // A page that notes whatever a reader must not meet: foreign requests, console errors, failed files.
@@ -78,11 +71,7 @@ for (const language of languages) describe(language, () => {
       test(`${width} px, ${colorScheme}: axe finds nothing`, async () => {
         for (const [kind, path] of Object.entries(await kinds(language))) {
           const { page, context } = await open({ width, colorScheme, reducedMotion: 'reduce' }, origin(site) + path);
-          const session = await context.newCDPSession(page);
-          await session.send('Page.setBypassCSP', { enabled: true });
-          await page.evaluate(axe);
-          const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-          assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(' ; ')}`), [], `${kind} ${width} ${colorScheme}`);
+          assert.deepEqual(await axeViolations(page), [], `${kind} ${width} ${colorScheme}`);
           await context.close();
         }
       });

@@ -3,6 +3,7 @@
 import net from 'node:net';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { unescapeHtml } from './html.mjs';
 
 export const sites = JSON.parse(process.env.MASTHEAD_SITES ?? '[]');
 if (sites.length === 0) throw new Error('no site: run tests/run (MASTHEAD_SITES is empty)');
@@ -86,11 +87,6 @@ export function attributes(html, tag, attribute) {
     if (value) values.push(unescapeHtml(value[1]));
   }
   return values;
-}
-export function unescapeHtml(text) {
-  return text.replace(/&#(\d+);/g, (_, n) => String.fromCodePoint(n)).replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&#x([0-9a-f]+);/gi, (_, n) => String.fromCodePoint(parseInt(n, 16)))
-    .replace(/&amp;/g, '&');
 }
 // The first link of the page whose path matches.
 export function link(html, pattern) {

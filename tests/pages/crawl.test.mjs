@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { XMLValidator } from 'fast-xml-parser';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
-import { sites, address, get, origin, unescapeHtml } from '../lib/sites.mjs';
+import { sites, address, get, origin } from '../lib/sites.mjs';
+import { unescapeHtml } from '../lib/html.mjs';
 
 const most = 6000;
 const jar = new URL('../node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url).pathname;

@@ -126,7 +126,7 @@ void read_options(std::string_view name, WidgetOptions& options) {
 // Measured in Chromium (public/assets/widget.css, a width of 300 pixels, as side bars have): a
 // headline takes nearly two lines; beside a picture there is room for the date.
 int frame_height(const WidgetOptions& options) {
-  constexpr int heading = 62, around = 13, headline = 40, date = 18, standfirst = 40, picture = 66;
+  constexpr int heading = 62, around = 13, headline = 40, date = 18, standfirst = 44, picture = 66;
   if (options.ticker == Ticker::moving) return 48;
   int row = around + (options.pictures ? picture : headline);
   if (options.dates && !options.pictures) row += date;

@@ -14,8 +14,8 @@ const browser = await launch();
 const lab = await startLab();
 const shoot = async (url, name, { width = 1280, colorScheme = 'light' } = {}) => {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
-  await page.goto(url, { waitUntil: 'networkidle' });
-  await page.waitForTimeout(300);
+  await page.goto(url, { waitUntil: 'load' });
+  await page.waitForTimeout(1000);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   await page.close();
 };

@@ -116,6 +116,10 @@ for (const site of sites) describe(site.name, () => {
     for (const text of await shown()) assert.ok(text.includes('Another headline for others'));
     masthead(site, 'article', 'withdraw', idOf(first[0]));
     for (const text of await shown()) assert.ok(!text.includes('headline for others'));
+    // It was the only one with its tag.
+    const empty = readFileSync(new URL('../../locale/en.txt', import.meta.url), 'utf8').match(/^list\.empty = (.*)$/m)[1];
+    assert.ok((await ok(at('/w/auto/frame/tag-widgets/10'))).text.includes(empty));
+    assert.deepEqual(JSON.parse((await ok(at('/w/data/tag-widgets/10.json'))).text).headlines, []);
   });
 
   if (site.published === 'yes') test('the one address is published: the web server answers by itself', async () => {

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! ACTION_URL COUNT ACCENT TAG; SECTION_OPTIONS, LANGUAGE_OPTIONS (VALUE NAME SELECTED); for each other choice one section per value, shown when chosen: THEME_..., TICKER_..., DATES_..., STANDFIRSTS_..., PICTURES_..., TARGET_..., HEADING_OPTIONS; MISSING; GRADES (NAME TITLE TEXT SNIPPET ROWS CSP BYTES PRIVACY; PINNED with SNIPPET; PREVIEW_FRAME, PREVIEW_ELEMENT), FEEDS (NAME URL), INCLUDE_URL. }}
+{{! JS_URL ACTION_URL COUNT ACCENT TAG; SECTION_OPTIONS, LANGUAGE_OPTIONS (VALUE NAME SELECTED); for each other choice one section per value, shown when chosen: THEME_..., TICKER_..., DATES_..., STANDFIRSTS_..., PICTURES_..., TARGET_..., HEADING_OPTIONS; MISSING; GRADES (NAME TITLE TEXT SNIPPET ROWS CSP BYTES PRIVACY; PINNED with SNIPPET; PREVIEW_FRAME, PREVIEW_ELEMENT), FEEDS (NAME URL), INCLUDE_URL. }}
 <header class="heading"><h1>{{T_WEBSITE_TITLE}}</h1><p class="standfirst">{{T_WEBSITE_INTRO}}</p></header>
 <form class="form choices" action="{{ACTION_URL}}" data-live="#grades">
 <p><label for="section">{{T_SEARCH_SECTION}}</label><select id="section" name="section"><option value="">{{T_SEARCH_ALL_SECTIONS}}</option>
@@ -58,3 +58,4 @@
 </section>
 <p class="note">{{T_WEBSITE_FRESH}}</p>
 </div>
+<script defer src="{{JS_URL}}"></script>

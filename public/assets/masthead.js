@@ -140,38 +140,12 @@
     share.hidden = !navigator.share;
     share.onclick = () => navigator.share({ title: document.title, url: share.dataset.share }).catch(() => {});
   }
-  const offerCopies = () => {
-    for (const copy of all('[data-copy], [data-copy-from]')) {
-      copy.hidden = !navigator.clipboard;
-      copy.onclick = async () => {
-        await navigator.clipboard.writeText(copy.dataset.copy || document.getElementById(copy.dataset.copyFrom).value);
-        copy.textContent = copy.dataset.done;
-      };
-    }
-  };
-  offerCopies();
-
-  // "Add to website": what the choices give follows them, and a frame is as high as it says.
-  const choices = document.querySelector('[data-live]');
-  let latest = 0;
-  choices?.addEventListener('change', async () => {
-    if (!choices.checkValidity()) return;
-    const mine = ++latest;
-    const address = `${choices.action}?${new URLSearchParams(new FormData(choices))}`;
-    const answer = await fetch(address).catch(() => {});
-    if (!answer?.ok || mine !== latest) return;
-    const shown = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector(choices.dataset.live);
-    document.querySelector(choices.dataset.live).replaceChildren(...shown.childNodes);
-    history.replaceState(null, '', answer.url);
-    offerCopies();
-  });
-  const askHeights = () => { for (const frame of all('iframe[data-grows]')) frame.contentWindow?.postMessage('masthead:height?', '*'); };
-  addEventListener('load', askHeights);
-  addEventListener('message', ({ data, origin, source }) => {
-    const height = data?.type === 'masthead:height' && Math.round(Math.min(Math.max(data.height, 40), 10000));
-    for (const frame of all('iframe[data-grows]')) {
-      if (height && origin === location.origin && source === frame.contentWindow) frame.height = height;
-    }
+  for (const copy of all('[data-copy], [data-copy-from]')) copy.hidden = !navigator.clipboard;
+  document.addEventListener('click', async ({ target }) => {
+    const copy = target.closest('[data-copy], [data-copy-from]');
+    if (!copy) return;
+    await navigator.clipboard.writeText(copy.dataset.copy || document.getElementById(copy.dataset.copyFrom).value);
+    copy.textContent = copy.dataset.done;
   });
   addEventListener('beforeinstallprompt', (event) => {
     for (const install of all('[data-install]')) {

@@ -57,6 +57,7 @@ const char* version_of(std::string_view asset) {
   if (asset == "masthead.css") return assets::masthead_css_version;
   if (asset == "masthead.js") return assets::masthead_js_version;
   if (asset == "feed.css") return assets::feed_css_version;
+  if (asset == "website.js") return assets::website_js_version;
   if (asset == "widget.css") return assets::widget_css_version;
   if (asset == "widget-frame.js") return assets::widget_frame_js_version;
   if (asset == "widget-embed.css") return assets::widget_embed_css_version;

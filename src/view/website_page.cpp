@@ -209,6 +209,7 @@ std::string widget_list(const Frame& frame, const WidgetPage& page) {
 std::string website_page(const Frame& frame, const WebsitePage& page) {
   FramedPage framed(frame, "website.tpl");
   Values& content = framed.content();
+  content.set("JS_URL", frame.urls->asset("website.js"));
   fill_choices(content, frame, page.widget.options);
   content.show_if(page.missing, "MISSING");
   add_list(content, frame, page.widget);

@@ -1,7 +1,7 @@
 // What WordPress does with the oEmbed answer of a site that it does not know, played by us: which tags and
 // attributes are left (of the facts of wp_filter_oembed_result), and the page of the host with its side of the
 // messages. None of it is WordPress's code.
-import { unescapeHtml } from './sites.mjs';
+import { unescapeHtml } from './html.mjs';
 
 const allowed = {
   a: ['href'], blockquote: [], iframe: ['src', 'width', 'height', 'frameborder', 'marginwidth', 'marginheight', 'scrolling', 'title'],

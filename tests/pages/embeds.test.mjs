@@ -11,7 +11,7 @@ for (const site of sites) describe(`embeds: ${site.name}`, () => {
   const folder = `${folderOf(site)}/embeds`;
   const notes = () => (existsSync(`${folder}/new`) ? readFileSync(`${folder}/new`, 'utf8').trimEnd().split('\n').map((line) => line.replace(/^\d+ /, '')) : []);
   const clear = () => { rmSync(folder, { recursive: true, force: true }); mkdirSync(folder, { recursive: true }); };
-  const widget = (query = '', language = 'en') => address(site, 'widget', '/widget' + query, language);
+  const widget = (path = '/w/auto/frame/all/10', language = 'en') => address(site, 'widget', path, language);
   const seen = address(site, 'widget', '/w/seen');
   // What a browser sends for `fetch(url, {method: 'POST', mode: 'no-cors', credentials: 'omit', body: new URLSearchParams})`.
   const say = (body, headers = {}) => post(site, seen, body, {
@@ -24,11 +24,11 @@ for (const site of sites) describe(`embeds: ${site.name}`, () => {
     clear();
     // Twice: the second is kept. (The published site's server may answer itself.)
     for (const times of [1, 2]) assert.equal((await get(site, widget(), { headers: { Referer: 'https://Blog.example:8443/' } })).status, 200, `${times}`);
-    await get(site, widget('.json?count=3', 'tr'), { headers: { Origin: 'https://element.example' } });
+    await get(site, widget('/w/data/all/3.json', 'tr'), { headers: { Origin: 'https://element.example' } });
     await get(site, widget(), { headers: { Referer: `${site.url}/website` } });
     await get(site, widget(), { headers: { Origin: 'null' } });
     await get(site, widget());
-    await get(site, widget('/nowhere'), { headers: { Referer: 'https://blog.example/' } });
+    await get(site, widget('/w/nowhere'), { headers: { Referer: 'https://blog.example/' } });
     await get(site, widget(), { method: 'HEAD', headers: { Referer: 'https://blog.example/' } });
     await get(site, address(site, 'mainpage', '/'), { headers: { Referer: 'https://blog.example/' } });
     assert.deepEqual(notes(), published(site) ? [] : ['1 blog.example', '1 blog.example', '1 element.example']);
@@ -125,9 +125,9 @@ for (const site of sites) describe(`embeds: ${site.name}`, () => {
       await later();
       const first = total(host);
       assert.equal(first, published(site) ? 0 : 1, 'the program noted it while nobody read the log');
-      for (const path of [widget(), widget(), widget('?count=3', 'tr'), widget('.json')]) assert.equal((await show(path)).status, 200);
+      for (const path of [widget(), widget(), widget('/w/dark/frame/all/3', 'tr'), widget('/w/data/all/10.json')]) assert.equal((await show(path)).status, 200);
       await show(address(site, 'mainpage', '/'));
-      await show(widget('/nowhere'));
+      await show(widget('/w/nowhere'));
       await get(site, widget(), { headers: { Referer: `${site.url}/website` } });
       await say('', { Origin: `https://${host}` });
       assert.deepEqual(notes(), []);

@@ -300,7 +300,8 @@ for (const site of sites) describe(site.name, () => {
   test('each page names the feeds of what it shows, and of the site', async () => {
     const feeds = async (program, where, language) => {
       const { text: html } = await get(site, address(site, program, where, language));
-      return [...html.matchAll(/<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">/g)].map(([, type, href]) => [type, href]);
+      return [...html.matchAll(/<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">/g)]
+        .map(([, type, href]) => [type, href]).filter(([type]) => !type.endsWith('+oembed'));
     };
     const wanted = (of, language) => names.map((format) => [formats[format].link, at(of, format, language)]);
     for (const language of languages) {

@@ -105,9 +105,9 @@ for (const site of sites) describe(site.name, () => {
     }));
     importStories(site, stories, 'hostile', '--language', 'en');
     const section = await get(site, at('section', '/section/hostile'));
+    const paths = [at('section', '/section/hostile'), at('feed', '/section/hostile/feed.xml'), at('feed', '/section/hostile/atom.xml'), at('feed', '/tag/hostile-tag/feed.json'), at('tag', '/tag/hostile-tag'),
       at('search', '/search?q=hostile'), at('archive', '/archive/2025/06/06'), at('widget', '/w/auto/frame/section-hostile/50-standfirsts'),
       at('widget', '/w/data/section-hostile/50-standfirsts.json'), at('widget', '/w/list/section-hostile/50'), at('website', '/website?section=hostile&standfirsts=yes')];
-    const paths = [at('section', '/section/hostile'), at('feed', '/section/hostile/feed.xml'), at('feed', '/section/hostile/atom.xml'), at('feed', '/tag/hostile-tag/feed.json'), at('tag', '/tag/hostile-tag'),
     for (const [, path] of section.text.matchAll(/href="([^"]*\/hostile-[a-z]+)"/g)) paths.push(path, path + '/print');
     assert.ok(paths.length > 14);
     for (const path of paths) {

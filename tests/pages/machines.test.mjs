@@ -5,8 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { DatabaseSync } from 'node:sqlite';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { sites, main, languages, address, get, origin, attributes, unescapeHtml, masthead, importStories, setClock, siteClock, hasClock }
+import { sites, main, languages, address, get, origin, attributes, masthead, importStories, setClock, siteClock, hasClock }
   from '../lib/sites.mjs';
+import { unescapeHtml } from '../lib/html.mjs';
 
 const schema = (name) => new URL(`../data/schemas/${name}.xsd`, import.meta.url).pathname;
 const hour = 3600;

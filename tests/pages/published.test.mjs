@@ -96,6 +96,7 @@ async function pagesOf(site, language) {
     at('website', '/website'), at('widget', '/w/dark-c8102e/frame/all/5'), at('widget', '/w/data/all/20-pictures.json'), at('widget', '/w/list/all/5'),
     at('widget', '/w/auto/look.css'), at('feed', '/feed.xml'),
     at('feed', '/section/culture/feed.xml'), at('feed', '/atom.xml'), at('feed', '/feed.json'), at('feed', '/section/culture/atom.xml'),
+    at('card', '/card/all.svg'), article.replace('/article/', '/embed/article/'), at('embed', '/embed/section/culture'),
     ...(await feedPages(site, language)), at('homepage', '/manifest.webmanifest'), at('page', '/page/imprint')];
 }
 
@@ -109,8 +110,6 @@ async function feedPages(site, language) {
   }
   if (language === 'en') for (const path of ['/feed.xml', '/atom.xml', '/feed.json']) found.push(address(site, 'feed', `/tag/harbour${path}`));
   return found;
-    at('feed', '/section/culture/feed.xml'), at('card', '/card/all.svg'),
-    article.replace('/article/', '/embed/article/'), at('embed', '/embed/section/culture'), at('homepage', '/manifest.webmanifest'), at('page', '/page/imprint')];
 }
 
 for (const site of published) describe(site.name, () => {

@@ -51,7 +51,9 @@ const story = (more = {}) => ({ id: `ping${++made}`, slug: `ping-${made}`, title
   tags: ['Bells'], published_at: '2024-02-02T10:00:00Z', ...more });
 const idOf = (site, { title }) => masthead(site, 'article', 'list', '--language', 'en', '--limit', '500').split('\n').find((row) => row.endsWith(`\t${title}`)).split('\t')[0];
 
-for (const site of sites) describe(`pings: ${site.name}`, () => {
+// The command sends them, whatever serves the pages: once with each engine, once with published pages.
+const three = [...new Set([sites[0], sites.find((site) => site.engine === 'mysql'), sites.find((site) => site.published !== 'no')])].filter(Boolean);
+for (const site of three) describe(`pings: ${site.name}`, () => {
   const origin = new URL(site.url).origin;
   const at = (id, slug) => origin + address(site, 'article', `/article/${id}/${slug}`);
   const feed = (path, language) => origin + address(site, 'feed', path, language);

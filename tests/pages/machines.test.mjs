@@ -243,7 +243,7 @@ for (const site of sites) describe(site.name, () => {
     assert.equal(again.status, 304);
   });
 
-  test('the news sitemap holds the last 48 hours exactly', { skip: !hasClock(site) }, async () => {
+  if (hasClock(site)) test('the news sitemap holds the last 48 hours exactly', async () => {
     const now = siteClock(site);
     const then = now + 200 * day;  // no other test publishes then
     try {

@@ -8,12 +8,12 @@ import { once } from 'node:events';
 import { cpSync, mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
-import { sites, address, get, origin, attributes, masthead, importStories, sleep } from '../lib/sites.mjs';
+import { sites, address, get, origin, attributes, masthead, importStories, siteClock, sleep } from '../lib/sites.mjs';
 import { snippets } from '../lib/embed-lab.mjs';
 
-const story = (id, over = {}) => ({
+const story = (site, id, over = {}) => ({
   id, slug: `widget-${id}`, title: `A headline for others ${id}`, standfirst: 'In short.', body: ['A paragraph.'], category: 'Sport',
-  published_at: new Date(Date.now() - 60000).toISOString().replace(/\.\d+Z/, 'Z'), tags: ['Widgets'], ...over,
+  published_at: new Date((siteClock(site) - 60) * 1000).toISOString().replace(/\.\d+Z/, 'Z'), tags: ['Widgets'], ...over,
 });
 const idOf = (text) => text.match(/\/article(?:\.cgi)?\/(\d+)\/widget-/)[1];
 
@@ -109,10 +109,10 @@ for (const site of sites) describe(site.name, () => {
   test('a new, a changed and a withdrawn story show at once', async () => {
     const shown = async () => Promise.all(['/w/auto/frame/section-sport/5', '/w/data/section-sport/5.json', '/w/list/section-sport/5'].map(async (path) => (await ok(at(path))).text));
     await shown();
-    importStories(site, [story(1)], 'widget', '--language', 'en');
+    importStories(site, [story(site, 1)], 'widget', '--language', 'en');
     const first = await shown();
     for (const text of first) assert.ok(text.includes('A headline for others 1'));
-    importStories(site, [story(1, { title: 'Another headline for others' })], 'widget', '--language', 'en');
+    importStories(site, [story(site, 1, { title: 'Another headline for others' })], 'widget', '--language', 'en');
     for (const text of await shown()) assert.ok(text.includes('Another headline for others'));
     masthead(site, 'article', 'withdraw', idOf(first[0]));
     for (const text of await shown()) assert.ok(!text.includes('headline for others'));
@@ -219,7 +219,7 @@ describe('through a caching proxy', () => {
       const answer = await fetch(url + address(site, 'widget', path));
       return { text: await answer.text(), cache: answer.headers.get('x-cache') };
     };
-    importStories(site, [story(2)], 'widget', '--language', 'en');
+    importStories(site, [story(site, 2)], 'widget', '--language', 'en');
     let id;
     for (const path of paths) {
       const { text } = await view(path);
@@ -228,7 +228,7 @@ describe('through a caching proxy', () => {
       for (let i = 0; i < 20; i++) assert.equal((await view(path)).cache, 'HIT');
     }
     masthead(site, 'article', 'withdraw', id);
-    importStories(site, [story(3)], 'widget', '--language', 'en');
+    importStories(site, [story(site, 3)], 'widget', '--language', 'en');
     await sleep(61000);
     for (const path of paths) await view(path);
     await sleep(1500);

@@ -195,8 +195,14 @@ void add_data(Values& content, const Frame& frame, const WidgetPage& page) {
     one.set("NAME", name);
     one.set("URL", urls.absolute(path));
   };
-  feed("JSON", urls.widget_data(page.options));
-  feed("RSS", page.options.section.empty() ? urls.feed() : urls.section_feed(page.options.section));
+  const WidgetOptions& options = page.options;
+  FeedSubject subject;
+  if (!options.section.empty()) subject = {FeedSubject::Of::section, options.section};
+  if (!options.tag.empty()) subject = {FeedSubject::Of::tag, options.tag};
+  feed("JSON", urls.widget_data(options));
+  feed("JSON Feed", urls.feed(FeedFormat::json, subject));
+  feed("RSS", urls.feed(FeedFormat::rss, subject));
+  feed("Atom", urls.feed(FeedFormat::atom, subject));
   content.set("INCLUDE_PATH", urls.widget_list(page.options));
 }
 

@@ -12,6 +12,8 @@ namespace masthead::pages {
 // more).
 std::optional<view::WidgetPage> headlines(site::Site& site, const view::Frame& frame,
                                           const view::WidgetOptions& options);
+// The site's addresses in the language that the query names (?lang=), else in the request's own.
+view::Urls urls_in_asked_language(const http::Request& request, const site::Site& site);
 // The options without section and tag.
 view::WidgetOptions of_all(view::WidgetOptions options);
 

@@ -2,7 +2,6 @@
 
 #include "cgi-bin/headlines.h"
 #include "cgi-bin/pages.h"
-#include "src/http/gate.h"
 #include "src/site/gzip.h"
 #include "src/site/widget_options.h"
 
@@ -31,10 +30,9 @@ view::WebsitePage chosen(site::Site& site, const view::Frame& frame,
 
 http::Response website(const http::Request& request, site::Site& site) {
   const view::WidgetOptions options = site::widget_options(request);
-  const std::string language = request.query.text("lang", http::longest_path).value_or("");
-  if (language != site.urls().language() && site.config().has_language(language)) {
-    return http::Response::redirect(
-        302, site.urls().absolute(site.urls().in(language).website(options)));
+  const view::Urls asked = urls_in_asked_language(request, site);
+  if (asked.language() != site.urls().language()) {
+    return http::Response::redirect(302, asked.absolute(asked.website(options)));
   }
   view::Frame frame = site.frame();
   frame.title = site.locale().text("website.title");

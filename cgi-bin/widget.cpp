@@ -19,12 +19,6 @@ http::Response lead_to(const site::Site& site, int status, const std::string& pa
   return http::Response::redirect(status, site.urls().absolute(path));
 }
 
-// What people write, which may name another language.
-view::Urls urls_in(const http::Request& request, const site::Site& site) {
-  const std::string language = request.query.text("lang", http::longest_path).value_or("");
-  return site.config().has_language(language) ? site.urls().in(language) : site.urls();
-}
-
 // The options of an address: {source}/{options} at `first` of its arguments.
 std::optional<WidgetOptions> options_at(const http::Request& request, std::size_t first) {
   WidgetOptions options;
@@ -51,6 +45,11 @@ http::Response shown(site::Site& site, const WidgetOptions& options, const std::
 }
 
 }  // namespace
+
+view::Urls urls_in_asked_language(const http::Request& request, const site::Site& site) {
+  const std::string language = request.query.text("lang", http::longest_path).value_or("");
+  return site.config().has_language(language) ? site.urls().in(language) : site.urls();
+}
 
 WidgetOptions of_all(WidgetOptions options) {
   options.section = options.tag = "";
@@ -90,14 +89,16 @@ std::optional<view::WidgetPage> headlines(site::Site& site, const view::Frame& f
 }
 
 http::Response widget(const http::Request& request, site::Site& site) {
-  return lead_to(site, 301, urls_in(request, site).widget_frame(site::widget_options(request)));
+  return lead_to(site, 301,
+                 urls_in_asked_language(request, site).widget_frame(site::widget_options(request)));
 }
 
 http::Response widget_json(const http::Request& request, site::Site& site) {
   WidgetOptions usual;
   usual.standfirsts = usual.pictures = true;
-  return lead_to(site, 301,
-                 urls_in(request, site).widget_data(site::widget_options(request, usual)));
+  return lead_to(
+      site, 301,
+      urls_in_asked_language(request, site).widget_data(site::widget_options(request, usual)));
 }
 
 http::Response widget_frame(const http::Request& request, site::Site& site) {

@@ -210,10 +210,6 @@ std::string Urls::feed(FeedFormat format, const FeedSubject& subject,
   return page("feed", before(path_of(subject) + name, cursor) + ending);
 }
 
-std::string Urls::section_feed(std::string_view slug) const {
-  return feed(FeedFormat::rss, {FeedSubject::Of::section, std::string(slug)});
-}
-
 std::string Urls::lasting_id(std::int64_t article) const {
   return secure(*place_) + "/article/" + std::to_string(article);
 }

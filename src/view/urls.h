@@ -82,14 +82,13 @@ class Urls {
   std::string widget_data(const WidgetOptions& options) const;
   std::string widget_list(const WidgetOptions& options) const;
   // The widget's script: the address that always leads to the newest one, and the one that never
-  // changes. `program_base()` is where its data is, when that is not beside it.
+  // changes. `widget_base()` is where its data is, when that is not beside it.
   std::string widget_script() const;
   std::string widget_script_pinned() const;
   std::string widget_base() const { return page("widget", "/"); }
   std::string feed(FeedFormat format = FeedFormat::rss, const FeedSubject& subject = {},
                    std::string_view cursor = {}) const;
   std::string seen() const { return page("widget", "/w/seen"); }  // takes a POST: embeds.h
-  std::string section_feed(std::string_view slug) const;
   // The name of a story for machines, and that of a subject's feed (RFC 4287, 4.2.6): an address
   // that need not lead anywhere. It stays what it is when the headline, `links` or the scheme
   // changes (the move to https must not make every story new), so its scheme is always https.

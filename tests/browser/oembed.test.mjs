@@ -2,22 +2,17 @@
 import { test, describe, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
 import { main as site, languages, address, get, link, origin, importStories, masthead, siteClock } from '../lib/sites.mjs';
+import { axeViolations, launch } from '../lib/chromium.mjs';
 import { host_page } from '../lib/wordpress.mjs';
 
-const axe = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 const at = (program, path, language) => address(site, program, path, language);
 const secret = 'aB3dE5gH7j';
 let browser, server, host;
 const served = new Map();
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-  });
+  browser = await launch();
   server = http.createServer((request, response) => {
     const page = served.get(request.url);
     response.writeHead(page ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8' });
@@ -91,9 +86,7 @@ for (const language of languages) describe(language, () => {
       const page = await context.newPage();
       for (const [kind, path] of Object.entries(await pages(language))) {
         await page.goto((await answer(path)).html.match(/<iframe[^>]* src="([^"]+)"/)[1]);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => window.axe.run());
-        assert.deepEqual(violations.map((one) => `${one.id} ${one.nodes[0].html}`), [], kind);
+        assert.deepEqual(await axeViolations(page), [], kind);
       }
       await context.close();
     });

@@ -9,6 +9,8 @@
 using masthead::http::Request;
 using masthead::site::route;
 using masthead::site::Routed;
+using masthead::view::FeedFormat;
+using masthead::view::FeedSubject;
 
 namespace {
 
@@ -110,7 +112,7 @@ BOOST_AUTO_TEST_CASE(every_address_that_urls_makes_leads_to_its_page) {
       leads(urls.latest(), "/latest");
       leads(urls.latest("5-6"), "/latest/before/{}");
       leads(urls.section("news"), "/section/{}");
-      leads(urls.section_feed("news"), "/section/{}/feed.xml");
+      leads(urls.feed(FeedFormat::rss, {FeedSubject::Of::section, "news"}), "/section/{}/feed.xml");
       leads(urls.tag("a-b", "1-2"), "/tag/{}/before/{}");
       leads(urls.article(7, "x"), "/article/{}/{}");
       leads(urls.print(7, "x"), "/article/{}/{}/print");

@@ -13,7 +13,7 @@ CXXFLAGS ?= -O2
 ALL_CXXFLAGS = -std=c++20 $(CXXFLAGS) -ffunction-sections -fdata-sections -fno-pie \
   -fstack-protector-strong -D_FORTIFY_SOURCE=2 -Wall -Wextra -Wpedantic -Werror -I. -I$(B)/gen $(EXTRA)
 LIBS := -lcgicc -lctemplate_nothreads -lfcgi -lmysqlcppconn-static -lmariadb -lSQLiteCpp -lsqlite3 -lcmark \
-  -lutf8proc -lxxhash $(shell pkg-config --static --libs absl_time 2>/dev/null) -lssl -lcrypto -lz -lzstd -ldl -lpthread
+  -lutf8proc -lidn2 -lunistring -lxxhash $(shell pkg-config --static --libs absl_time 2>/dev/null) -lssl -lcrypto -lz -lzstd -ldl -lpthread
 # Static, but not by g++'s -static: that leaves out the table of --eh-frame-hdr, and then the first exception of a
 # process sorts all there are (5 ms). Fewer, larger pieces (noseparate-code) and a later start of OpenSSL
 # (src/db/late_openssl.cpp) make a CGI program's start cheaper; docs/benchmarks.md has the figures.
@@ -30,7 +30,7 @@ sources = $(wildcard src/$(1)/*.cpp)
 objects = $(patsubst %.cpp,$(B)/obj/%.o,$(1))
 # Of the site, what the command needs, too.
 SHARED := $(patsubst %,src/site/%.cpp,access_log cards config database edition_copy embeds files gzip kinds log page_cache \
-  pattern published reads token)
+  pattern published reads spool token)
 # What is on a picture of headlines, and where; the program that draws it is one of its own.
 CARD := src/card/layout.cpp src/card/description.cpp
 CORE := $(call sources,text) $(CARD) src/view/card.cpp $(call sources,db) $(call sources,news) $(SHARED) $(call sources,setup)

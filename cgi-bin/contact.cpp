@@ -5,22 +5,21 @@
 #include "src/site/log.h"
 #include "src/site/origin.h"
 #include "src/site/site.h"
+#include "src/site/spool.h"
 #include "src/site/token.h"
+#include "src/text/mail.h"
 #include "src/text/parse.h"
 #include "src/text/utf8.h"
 #include "src/view/pages.h"
-
-#include <algorithm>
-#include <cctype>
-
-#include <openssl/sha.h>
 
 namespace masthead::pages {
 
 namespace {
 
-constexpr std::size_t longest_name = 80, longest_email = 254, longest_subject = 150;
+constexpr std::size_t longest_name = 80, longest_subject = 150;
 constexpr std::size_t longest_body = 10000;
+// Messages of the spool that one request stores besides its own.
+constexpr std::int64_t most_drained = 5;
 
 std::string typed(const http::Request& request, const char* name) {
   return request.form.text(name, form_limit).value_or("");
@@ -33,31 +32,6 @@ std::string kind_of(const std::string& kind) {
   return "general";
 }
 
-bool is_atom(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) ||
-         std::string_view("!#$%&'*+/=?^_`{|}~.-").find(c) != std::string_view::npos || (c & 0x80);
-}
-
-bool is_label(std::string_view label) {
-  const auto allowed = [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || (c & 0x80);
-  };
-  return !label.empty() && label.size() <= 63 && label.front() != '-' && label.back() != '-' &&
-         std::all_of(label.begin(), label.end(), allowed);
-}
-
-// The syntax of the HTML Living Standard, with a dot in the domain; IDN and `+` accepted. Local
-// part at most 64 bytes, the whole at most 254 (RFC 5321, 4.5.3.1).
-bool is_email(const std::string& text) {
-  const std::size_t at = text.find('@');
-  if (at == std::string::npos || at == 0 || at > 64 || text.size() > longest_email) return false;
-  const std::string local = text.substr(0, at);
-  const auto labels = text::split(text.substr(at + 1), '.');
-  return std::all_of(local.begin(), local.end(), is_atom) && labels.size() >= 2 &&
-         std::all_of(labels.begin(), labels.end(),
-                     [](const auto& label) { return is_label(label); });
-}
-
 view::ContactPage as_typed(const http::Request& request) {
   view::ContactPage page;
   page.kind = kind_of(typed(request, "kind"));
@@ -65,6 +39,7 @@ view::ContactPage as_typed(const http::Request& request) {
   page.email = std::string(text::trim(typed(request, "email")));
   page.subject = text::clean_line(typed(request, "subject"));
   page.body = typed(request, "body");
+  page.article_id = text::parse_id(typed(request, "article"));
   return page;
 }
 
@@ -81,7 +56,7 @@ std::vector<std::pair<std::string, std::string>> check(const view::ContactPage& 
   if (page.name.empty()) fail("name", "contact.error.name");
   if (text::length(page.name) > longest_name || broken_line("name"))
     fail("name", "contact.error.name_long");
-  if (!is_email(page.email)) fail("email", "contact.error.email");
+  if (!text::is_email(page.email)) fail("email", "contact.error.email");
   if (page.subject.empty()) fail("subject", "contact.error.subject");
   if (text::length(page.subject) > longest_subject || broken_line("subject")) {
     fail("subject", "contact.error.subject_long");
@@ -91,13 +66,18 @@ std::vector<std::pair<std::string, std::string>> check(const view::ContactPage& 
   return errors;
 }
 
-std::optional<news::Teaser> about(site::Site& site, const std::optional<std::int64_t>& id) {
-  if (!id) return std::nullopt;
-  const auto found = news::find_teasers(site.db(), {*id}, site.now());
-  return found.empty() ? std::nullopt : std::optional(found.front());
+// The story that the message is about; nothing when there is no such story, or no database to ask.
+std::optional<news::Teaser> about(site::Site& site, std::int64_t id) {
+  try {
+    const auto found = news::find_teasers(site.db(), {id}, site.now());
+    return found.empty() ? std::nullopt : std::optional(found.front());
+  } catch (const db::Error&) {
+    return std::nullopt;
+  }
 }
 
 http::Response show(site::Site& site, view::ContactPage page, int status) {
+  if (page.article_id) page.about = about(site, *page.article_id);
   page.token = site::new_token(site::secret_key(site.config()), site.now());
   view::Frame frame = site.frame_if_possible();
   frame.title = site.locale().text("contact.title");
@@ -111,19 +91,9 @@ http::Response show(site::Site& site, view::ContactPage page, int status) {
   return response;
 }
 
-// Another text under a used id (Back, edit, send again) is a message of its own.
-std::string derived_id(const news::Message& message) {
-  const std::string text = message.id + "\n" + message.kind + "\n" + message.name + "\n" +
-                           message.email + "\n" + message.subject + "\n" + message.body;
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest);
-  return text::hex({reinterpret_cast<const char*>(digest), 16});
-}
-
 news::Message message_of(const view::ContactPage& page, const site::Token& token,
                          const http::Request& request) {
   news::Message message;
-  message.id = token.id;
   message.received_at = request.now;
   message.language = request.language;
   message.kind = page.kind;
@@ -131,22 +101,44 @@ news::Message message_of(const view::ContactPage& page, const site::Token& token
   message.email = page.email;
   message.subject = page.subject;
   message.body = page.body;
-  if (page.about) message.article_id = page.about->id;
+  message.article_id = page.article_id;
   // The hidden field is empty unless a robot filled it; such a message is kept apart, and thanked.
   message.suspect = !typed(request, "website").empty();
+  message.id = news::message_id(token.id, message);
   return message;
 }
 
-std::string store(site::Site& site, news::Message message) {
-  if (news::store_message(site.db(), message) == news::Stored::differs) {
-    message.id = derived_id(message);
-    news::store_message(site.db(), message);
+enum class Kept { stored, spooled, no };
+
+// Stored in the database, or safe in the spool. Whatever went wrong, it may have been stored: it
+// has the same id in the spool.
+Kept keep(site::Site& site, const news::Message& message, const std::string& path) {
+  const bool notify = !site.config().mail_to.empty();
+  std::string failure;
+  try {
+    news::store_message(site.db(), message, notify);
+    return Kept::stored;
+  } catch (const std::exception& error) {
+    failure = error.what();
   }
-  return news::receipt(message.id);
+  const bool is_safe = site::spool(site.config(), message);
+  site::log(&site.config(), site.now(), is_safe ? site::error::spooled : site::error::not_stored,
+            is_safe ? 200 : 503, path, failure);
+  return is_safe ? Kept::spooled : Kept::no;
 }
 
-http::Response thank(site::Site& site, const std::string& receipt) {
-  view::Frame frame = site.frame_if_possible();
+// Where one message could be stored, others can that had to wait.
+void drain(site::Site& site) {
+  try {
+    site::drain_spool(site.config(), site.now(), site.db(), most_drained);
+  } catch (const db::Error&) {
+    return;  // they go on waiting
+  }
+}
+
+http::Response thank(site::Site& site, const std::string& receipt, Kept kept) {
+  // A database that has just kept us waiting is not asked again.
+  view::Frame frame = kept == Kept::stored ? site.frame_if_possible() : site.bare_frame();
   frame.title = site.locale().text("contact.thanks_title");
   frame.tab = view::Tab::contact;
   frame.index = false;
@@ -165,17 +157,15 @@ http::Response receive(const http::Request& request, site::Site& site) {
     return show(site, std::move(page), 403);
   }
   page.errors = check(page, request, locale);
-  try {
-    page.about = about(site, text::parse_id(typed(request, "article")));
-    if (!page.errors.empty()) return show(site, std::move(page), 422);
-    return thank(site, store(site, message_of(page, *token, request)));
-  } catch (const db::Error& error) {
-    site::log(&site.config(), site.now(), site::error::not_stored, 503, request.path, error.what());
-    page.notice = locale.text("contact.notice.not_stored");
-    http::Response response = show(site, std::move(page), 503);
-    response.header("Retry-After", "30");
-    return response;
-  }
+  if (!page.errors.empty()) return show(site, std::move(page), 422);
+  const news::Message message = message_of(page, *token, request);
+  const Kept kept = keep(site, message, request.path);
+  if (kept == Kept::stored) drain(site);
+  if (kept != Kept::no) return thank(site, news::receipt(message.id), kept);
+  page.notice = locale.text("contact.notice.not_stored");
+  http::Response response = show(site, std::move(page), 503);
+  response.header("Retry-After", "30");
+  return response;
 }
 
 }  // namespace
@@ -183,10 +173,9 @@ http::Response receive(const http::Request& request, site::Site& site) {
 http::Response contact(const http::Request& request, site::Site& site) {
   if (request.is_post()) return receive(request, site);
   view::ContactPage page;
-  page.kind = "general";
   const auto article = request.query.text("article", 20);
-  if (article) page.about = about(site, text::parse_id(*article));
-  if (page.about) page.kind = "correction";
+  if (article) page.article_id = text::parse_id(*article);
+  page.kind = page.article_id ? "correction" : "general";
   return show(site, std::move(page), 200);
 }
 

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! ACTION_URL TOKEN PRIVACY_URL NAME_VALUE EMAIL_VALUE SUBJECT_VALUE BODY_VALUE; KINDS (CODE NAME SELECTED), ABOUT (ID TITLE URL), NOTICE (TEXT), ERRORS (ITEMS: TARGET_URL TEXT), NAME_ERROR, EMAIL_ERROR, SUBJECT_ERROR, BODY_ERROR (ERROR). }}
+{{! ACTION_URL TOKEN PRIVACY_URL NAME_VALUE EMAIL_VALUE SUBJECT_VALUE BODY_VALUE; KINDS (CODE NAME SELECTED), ARTICLE (ID), ABOUT (TITLE URL), NOTICE (TEXT), ERRORS (ITEMS: TARGET_URL TEXT), NAME_ERROR, EMAIL_ERROR, SUBJECT_ERROR, BODY_ERROR (ERROR). }}
 <header class="heading"><h1>{{T_CONTACT_TITLE}}</h1><p class="standfirst">{{T_CONTACT_INTRO}}</p></header>
 {{#NOTICE}}<div class="summary" role="alert" tabindex="-1" data-focus><p>{{TEXT}}</p></div>
 {{/NOTICE}}{{#ERRORS}}<div class="summary" role="alert" tabindex="-1" data-focus>
@@ -10,8 +10,8 @@
 </div>
 {{/ERRORS}}<form class="form" method="post" action="{{ACTION_URL}}" novalidate>
 <input type="hidden" name="token" value="{{TOKEN}}">
-{{#ABOUT}}<input type="hidden" name="article" value="{{ID}}">
-<p class="wide">{{T_CONTACT_ABOUT}} <a href="{{URL}}">{{TITLE}}</a></p>
+{{#ARTICLE}}<input type="hidden" name="article" value="{{ID}}">
+{{/ARTICLE}}{{#ABOUT}}<p class="wide">{{T_CONTACT_ABOUT}} <a href="{{URL}}">{{TITLE}}</a></p>
 {{/ABOUT}}<p><label for="contact-kind">{{T_CONTACT_KIND}}</label><select id="contact-kind" name="kind">
 {{#KINDS}}<option value="{{CODE}}"{{#SELECTED}} selected{{/SELECTED}}>{{NAME}}</option>
 {{/KINDS}}</select></p>

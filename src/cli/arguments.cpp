@@ -2,10 +2,14 @@
 #include "src/db/migrations.h"
 #include "src/setup/folders.h"
 #include "src/text/parse.h"
+#include "src/text/utf8.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
 
 namespace masthead::cli {
 
@@ -145,6 +149,26 @@ std::unique_ptr<db::Connection> open(const site::Config& config, db::Create crea
     throw Failed("The database is newer than this masthead; install the newer one.");
   }
   return db;
+}
+
+view::Place place_of(const site::Config& config) {
+  const std::string programs = beside_program("cgi-bin/masthead.cgi");
+  const std::string only = programs.empty() ? "" : site::only_program(config, programs);
+  return {config.base_url,  config.base_path(),
+          config.languages, config.links == site::Links::cgi,
+          config.cgi_path,  only};
+}
+
+std::string read_words(const std::string& file, std::size_t most) {
+  std::ifstream opened;
+  if (file != "-") opened.open(file, std::ios::binary);
+  std::istream& in = file == "-" ? static_cast<std::istream&>(std::cin) : opened;
+  std::string all(std::istreambuf_iterator<char>(in), {});
+  if (!in) throw Failed("The file " + file + " cannot be read.");
+  if (all.size() > most) {
+    throw Failed("The text has more than " + std::to_string(most) + " bytes.");
+  }
+  return text::clean(all);
 }
 
 std::int64_t id_of(const std::string& word) {

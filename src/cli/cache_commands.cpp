@@ -1,13 +1,15 @@
-// tick and purge: the page cache, the published pages, the counts of reads, pictures of headlines.
 // tick and purge: the page cache, the published pages, what is counted and sent now and then.
 
 #include "src/cli/cards.h"
 #include "src/cli/commands.h"
+#include "src/cli/mailer.h"
 #include "src/cli/pings.h"
+#include "src/news/message.h"
 #include "src/site/embeds.h"
 #include "src/site/page_cache.h"
 #include "src/site/published.h"
 #include "src/site/reads.h"
+#include "src/site/spool.h"
 #include "src/text/parse.h"
 
 #include <iostream>
@@ -18,6 +20,8 @@ namespace {
 
 constexpr std::int64_t usual_seconds = 58;  // cron comes again after 60
 constexpr std::size_t all_files = 1'000'000;
+constexpr std::int64_t most_drained = 1000, most_deleted = 1000;  // messages, each run
+constexpr std::int64_t a_day = 24 * 60 * 60;                      // seconds
 
 std::int64_t seconds_of(const Arguments& arguments) {
   const auto word = arguments.option("for");
@@ -73,6 +77,24 @@ void ping(const site::Config& config, site::Addresses addresses) {
   }
 }
 
+// The letters of the contact form: from the spool into the database, from there to the newsroom,
+// and away when their days are over.
+void care_for_messages(const site::Config& config) {
+  site::FileLock lock(site::cache_folder(config) + "/messages.lock");
+  if (!lock.hold()) return;
+  try {
+    const auto db = db::connect(config.database);
+    const std::int64_t now = site::clock(config);
+    site::drain_spool(config, now, *db, most_drained);
+    send_mails(config, *db);
+    if (config.message_days > 0) {
+      news::delete_messages(*db, now - config.message_days * a_day, most_deleted);
+    }
+  } catch (const std::exception& error) {
+    std::cerr << "masthead: Letters and mails wait: " << error.what() << "\n";
+  }
+}
+
 void prepare_until(const site::Config& config, std::int64_t end) {
   std::unique_ptr<db::Connection> db;
   for (;;) {
@@ -87,6 +109,13 @@ void prepare_until(const site::Config& config, std::int64_t end) {
     if (site::steady_milliseconds() + 1000 > end) return;
     site::sleep_to_the_next_second();
   }
+}
+
+// Before what may take its time: the names last for two minutes.
+void prepare_once(const site::Config& config) {
+  if (config.published == site::Published::no) return;
+  site::FileLock lock(site::cache_folder(config) + "/tick.lock");
+  if (lock.hold()) prepare_until(config, 0);
 }
 
 }  // namespace
@@ -106,10 +135,12 @@ int run_tick(const Arguments& arguments) {
   const std::int64_t end = site::steady_milliseconds() + seconds_of(arguments) * 1000;
   const site::Config config = config_of(arguments);
   site::make_folders(site::cache_folder(config));
+  prepare_once(config);
   count_reads(config);
   draw_headlines(config);
   count_embeds(config, arguments.addresses);
   ping(config, arguments.addresses);
+  care_for_messages(config);
   site::FileLock lock(site::cache_folder(config) + "/tick.lock");
   if (!lock.hold()) return 0;  // the one before is still at it
   const auto copy = site::read_edition_copy(config);

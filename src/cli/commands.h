@@ -8,6 +8,7 @@
 #include "src/site/config.h"
 #include "src/site/page.h"
 #include "src/text/time.h"
+#include "src/view/urls.h"
 
 #include <cstdint>
 #include <map>
@@ -73,6 +74,12 @@ std::unique_ptr<db::Connection> open(const site::Config& config, db::Create crea
 // change is stored.
 void announce(const site::Config& config, db::Connection& db);
 
+// Where the site's pages are.
+view::Place place_of(const site::Config& config);
+// The text of the file, or of the standard input for "-", made fit by text::clean(). Throws Failed
+// when it cannot be read or has more than `most` bytes.
+std::string read_words(const std::string& file, std::size_t most);
+
 // Readers of words; each throws UsageError that names `what`.
 std::int64_t id_of(const std::string& word);
 std::string language_of(const site::Config& config, const std::string& word);
@@ -92,6 +99,12 @@ int run_lead_set(const Arguments& arguments);
 int run_breaking(const Arguments& arguments);
 int run_page_set(const Arguments& arguments);
 int run_page_list(const Arguments& arguments);
+int run_message_list(const Arguments& arguments);
+int run_message_show(const Arguments& arguments);
+int run_message_reply(const Arguments& arguments);
+int run_message_spam(const Arguments& arguments);
+int run_message_accept(const Arguments& arguments);
+int run_message_export(const Arguments& arguments);
 int run_tick(const Arguments& arguments);
 int run_embedders(const Arguments& arguments);
 int run_purge(const Arguments& arguments);

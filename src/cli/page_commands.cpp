@@ -4,9 +4,7 @@
 #include "src/text/fold.h"
 #include "src/text/utf8.h"
 
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 namespace masthead::cli {
 
@@ -14,16 +12,6 @@ namespace {
 
 constexpr std::size_t longest_title = 500;     // as wide as MySQL's column
 constexpr std::size_t longest_text = 4 << 20;  // bytes
-
-std::string text_of(const std::string& file) {
-  std::ifstream opened;
-  if (file != "-") opened.open(file, std::ios::binary);
-  std::istream& in = file == "-" ? static_cast<std::istream&>(std::cin) : opened;
-  std::string all(std::istreambuf_iterator<char>(in), {});
-  if (!in) throw Failed("The file " + file + " cannot be read.");
-  if (all.size() > longest_text) throw Failed("A page has at most 4 MiB.");
-  return text::clean(all);
-}
 
 }  // namespace
 
@@ -38,7 +26,7 @@ int run_page_set(const Arguments& arguments) {
   if (page.title.empty()) throw UsageError("A page needs a --title.");
   if (text::length(page.title) > longest_title)
     throw UsageError("--title has at most 500 letters.");
-  page.body = text_of(arguments.words.size() == 3 ? arguments.words[2] : "-");
+  page.body = read_words(arguments.words.size() == 3 ? arguments.words[2] : "-", longest_text);
   page.changed_at = site::clock(config);
   const auto db = open(config, db::Create::no);
   news::save_page(*db, page);

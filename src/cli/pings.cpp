@@ -52,14 +52,6 @@ void note_receivers(const site::Config& config, const std::vector<std::string>& 
   }
 }
 
-view::Place place_of(const site::Config& config) {
-  const std::string programs = beside_program("cgi-bin/masthead.cgi");
-  const std::string only = programs.empty() ? "" : site::only_program(config, programs);
-  return {config.base_url,  config.base_path(),
-          config.languages, config.links == site::Links::cgi,
-          config.cgi_path,  only};
-}
-
 bool has_language(const view::Place& place, const std::string& language) {
   return std::ranges::find(place.languages, language) != place.languages.end();
 }

@@ -2,6 +2,7 @@
 
 #include "src/site/files.h"
 #include "src/text/hash.h"
+#include "src/text/mail.h"
 #include "src/text/parse.h"
 #include "src/text/utf8.h"
 
@@ -170,6 +171,29 @@ std::string address_into(Config& config, const std::string& value) {
   return "";
 }
 
+// Plain addresses, as they go into a mail's header and a program's standard input.
+template <std::string Config::*member>
+std::string mail_addresses_into(Config& config, const std::string& value) {
+  for (const std::string& address : text::split(value, ' ')) {
+    if (!address.empty() && !text::is_email(address)) return "has '" + address + "', no address.";
+  }
+  config.*member = value;
+  return "";
+}
+
+std::string take_sendmail(Config& config, const std::string& value) {
+  if (!value.starts_with('/')) return "must begin with a slash: the whole path of a program.";
+  config.sendmail = value;
+  return "";
+}
+
+std::string take_message_days(Config& config, const std::string& value) {
+  const auto days = text::parse_number(value);
+  if (!days || *days > 36'500) return "must be from 0 to 36500.";
+  config.message_days = *days;
+  return "";
+}
+
 std::string take_secret(Config& config, const std::string& value) {
   if (!value.empty() && value.size() < shortest_secret) return "must have at least 32 characters.";
   config.secret = value;
@@ -219,6 +243,10 @@ constexpr Key keys[] = {
     {"indexnow_key", take_indexnow_key},
     {"indexnow_endpoint", address_into<&Config::indexnow_endpoint>},
     {"websub_hub", address_into<&Config::websub_hub>},
+    {"mail_to", mail_addresses_into<&Config::mail_to>},
+    {"mail_from", mail_addresses_into<&Config::mail_from>},
+    {"sendmail", take_sendmail},
+    {"message_days", take_message_days},
     {"secret", take_secret},
     {"setup_secret", take_setup_secret},
     {"test_clock", take_test_clock},
@@ -318,6 +346,9 @@ Config read_config(const std::string& file) {
   }
   ++number;
   if (config.base_url.empty()) fail("The key 'base_url' is missing.");
+  if (!config.mail_to.empty() && config.mail_from.empty()) {
+    fail("The key 'mail_to' needs 'mail_from', an address of the site's own.");
+  }
   config.fingerprint = text::hash_text(*whole).substr(0, 8);
   make_absolute(config);
   return config;

@@ -47,6 +47,11 @@ struct Config {
   std::string access_log;    // the web server's, which `tick` counts embedders from; empty: none
   std::string indexnow_key;  // 8 to 128 letters, digits and '-'; empty: nobody is told
   std::string indexnow_endpoint = "https://api.indexnow.org/indexnow";
+  // Notices of messages, sent by `tick`.
+  std::string mail_to;    // addresses of the newsroom, separated by blanks; empty: none are sent
+  std::string mail_from;  // our own address
+  std::string sendmail = "/usr/sbin/sendmail -t -i";  // program and words
+  std::int64_t message_days = 365;                    // messages are kept as long; 0: for ever
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string
       setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page

@@ -12,6 +12,11 @@ constexpr std::int64_t mute_after = 500;    // milliseconds
 constexpr std::int64_t mark_holds = 5'000;  // milliseconds
 }  // namespace
 
+bool is_away(const db::Error& error) {
+  return error.failure() == db::Failure::down || error.failure() == db::Failure::busy ||
+         error.failure() == db::Failure::conflict;
+}
+
 Database::Database(std::string line, std::string var)
     : line_(std::move(line)), var_(std::move(var)) {}
 

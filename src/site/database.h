@@ -9,6 +9,9 @@
 
 namespace masthead::site {
 
+// True when the database may answer another time.
+bool is_away(const db::Error& error);
+
 class Database {
  public:
   // `line` is the configuration's; `var` holds the mark that tells other programs of a mute server:

@@ -18,11 +18,15 @@ inline constexpr const char* database_down = "M402";  // 503
 inline constexpr const char* database_busy = "M403";  // 503: lock or statement limit
 inline constexpr const char* not_stored = "M404";     // 503: a message could not be stored
 inline constexpr const char* schema_missing =
-    "M405";  // 503: a table is missing: run masthead migrate
+    "M405";                                       // 503: a table is missing: run masthead migrate
+inline constexpr const char* spooled = "M406";    // log only: a message waits in var/spool/new
+inline constexpr const char* spool_bad = "M407";  // log only: a file of the spool is no message
 inline constexpr const char* template_broken = "M501";  // 500
 inline constexpr const char* database_broken = "M502";  // 500
 inline constexpr const char* unexpected = "M503";       // 500
 inline constexpr const char* ping_later = "M601";       // log only: a ping is tried again
 inline constexpr const char* ping_refused = "M602";     // log only: a ping was refused for good
+inline constexpr const char* mail_later = "M611";       // log only: a mail is tried again
+inline constexpr const char* mail_failed = "M612";      // log only: a mail was given up
 
 }  // namespace masthead::site::error

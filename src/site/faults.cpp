@@ -26,11 +26,6 @@ Fault database_fault(const db::Error& error) {
 
 }  // namespace
 
-bool is_away(const db::Error& error) {
-  return error.failure() == db::Failure::down || error.failure() == db::Failure::busy ||
-         error.failure() == db::Failure::conflict;
-}
-
 Fault current_fault() {
   try {
     throw;

@@ -16,7 +16,4 @@ struct Fault {
 // The fault of the exception that is being handled.
 Fault current_fault();
 
-// True when the database may answer another time.
-bool is_away(const db::Error& error);
-
 }  // namespace masthead::site

@@ -51,6 +51,18 @@ bool fill(const std::string& path, std::string_view bytes, std::optional<std::in
   return ::futimens(file.number(), times) == 0;
 }
 
+std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
+
+bool confirm_folder(const std::string& path) {
+  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return folder && ::fsync(folder.number()) == 0;
+}
+
+bool fill_and_confirm(const std::string& path, std::string_view bytes) {
+  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+  return file && write_all(file.number(), bytes) && ::fsync(file.number()) == 0;
+}
+
 }  // namespace
 
 std::int64_t (*steady_milliseconds)() = milliseconds_now;
@@ -99,6 +111,19 @@ bool append_to_file(const std::string& path, std::string_view bytes, std::int64_
   struct stat status = {};
   if (!file || ::fstat(file.number(), &status) != 0 || status.st_size >= limit) return false;
   return ::write(file.number(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
+}
+
+bool keep_file(const std::string& draft, const std::string& path, std::string_view bytes) {
+  if (fill_and_confirm(draft, bytes) && ::rename(draft.c_str(), path.c_str()) == 0) {
+    return confirm_folder(folder_of(path));
+  }
+  ::unlink(draft.c_str());
+  return false;
+}
+
+bool make_private_folder(const std::string& path) {
+  if (::mkdir(path.c_str(), 0700) == 0) return confirm_folder(folder_of(path));
+  return errno == EEXIST;
 }
 
 bool make_folders(const std::string& path) {

@@ -38,6 +38,15 @@ bool write_file(const std::string& path, std::string_view bytes,
 bool append_to_file(const std::string& path, std::string_view bytes,
                     std::int64_t limit = std::numeric_limits<std::int64_t>::max());
 
+// A new file that survives a loss of power: written to `draft`, confirmed by the disk (fsync),
+// renamed to `path`, and the name confirmed too. For our own user only (0600). Both are in the same
+// file system. False when any of it failed; then it may be there or not.
+bool keep_file(const std::string& draft, const std::string& path, std::string_view bytes);
+
+// A folder for our own user only (0700), whose name the disk has confirmed; what is above it must
+// be there. True also when it was there before.
+bool make_private_folder(const std::string& path);
+
 // The folder and those above it. False when one could not be made.
 bool make_folders(const std::string& path);
 

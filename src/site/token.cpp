@@ -24,7 +24,13 @@ std::string sign(const std::string& key, const std::string& text) {
   return text::hex({reinterpret_cast<const char*>(mac), length});
 }
 
-std::string random_id() {
+bool equal(const std::string& a, const std::string& b) {
+  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+}  // namespace
+
+std::string new_id() {
   char bytes[16];
   if (::getrandom(bytes, sizeof bytes, 0) != static_cast<ssize_t>(sizeof bytes)) {
     throw std::runtime_error("no random numbers from the system");
@@ -32,14 +38,8 @@ std::string random_id() {
   return text::hex({bytes, sizeof bytes});
 }
 
-bool equal(const std::string& a, const std::string& b) {
-  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
-
-}  // namespace
-
 std::string new_token(const std::string& key, std::int64_t now) {
-  const std::string text = random_id() + "." + std::to_string(now);
+  const std::string text = new_id() + "." + std::to_string(now);
   return text + "." + sign(key, text);
 }
 
@@ -54,7 +54,7 @@ std::optional<Token> check_token(const std::string& key, std::string_view token,
 
 // Their signatures are of one length.
 bool is_same_secret(const std::string& given, const std::string& secret) {
-  const std::string key = random_id();
+  const std::string key = new_id();
   return equal(sign(key, given), sign(key, secret));
 }
 

@@ -17,6 +17,9 @@ struct Token {
 
 inline constexpr std::int64_t token_life = 24 * 60 * 60;  // seconds
 
+// 128 random bits: 32 hex digits.
+std::string new_id();
+
 std::string new_token(const std::string& key, std::int64_t now);
 // The token when the key signed it and it is at most token_life old (and not from the future by
 // more than a minute); otherwise nothing.

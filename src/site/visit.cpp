@@ -1,6 +1,7 @@
 #include "src/site/visit.h"
 
 #include "src/site/current_edition.h"
+#include "src/site/database.h"
 #include "src/site/embeds.h"
 #include "src/site/errors.h"
 #include "src/site/faults.h"

@@ -36,9 +36,9 @@ std::string contact_page(const Frame& frame, const ContactPage& page) {
   fill_field(content, page, "email", "EMAIL_VALUE", "EMAIL_ERROR", page.email);
   fill_field(content, page, "subject", "SUBJECT_VALUE", "SUBJECT_ERROR", page.subject);
   fill_field(content, page, "body", "BODY_VALUE", "BODY_ERROR", page.body);
+  if (page.article_id) content.add("ARTICLE").set("ID", *page.article_id);
   if (page.about) {
     Values about = content.add("ABOUT");
-    about.set("ID", page.about->id);
     about.set("TITLE", page.about->title);
     about.set("URL",
               frame.urls->in(page.about->language).article(page.about->id, page.about->slug));

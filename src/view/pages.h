@@ -94,8 +94,9 @@ std::string search_page(const Frame& frame, const SearchPage& page);
 // body.
 struct ContactPage {
   std::string token;
-  std::string kind, name, email, subject, body;  // as typed
-  std::optional<news::Teaser> about;
+  std::string kind, name, email, subject, body;             // as typed
+  std::optional<std::int64_t> article_id;                   // the story that it is about
+  std::optional<news::Teaser> about;                        // the same, when it could be looked up
   std::vector<std::pair<std::string, std::string>> errors;  // field, text
   std::string notice;  // what happened to the whole form (expired, not stored), or empty
 };

@@ -116,38 +116,6 @@ BOOST_AUTO_TEST_CASE(the_desk_sees_every_state) {
   });
 }
 
-BOOST_AUTO_TEST_CASE(a_message_is_stored_once) {
-  on_each_engine([](Site& site) {
-    Message message;
-    message.id = "0123456789abcdef0123456789abcdef";
-    message.received_at = noon;
-    message.language = "tr";
-    message.kind = "tip";
-    message.name = "Ayşe";
-    message.email = "a@example.org";
-    message.subject = "Köprü";
-    message.body = "Line\nand line \xf0\x9f\x8c\x89";
-    BOOST_TEST((store_message(site.db, message) == Stored::now));
-    message.received_at = noon + 5;
-    BOOST_TEST((store_message(site.db, message) == Stored::before));
-    message.body += ".";
-    BOOST_TEST((store_message(site.db, message) == Stored::differs));
-    BOOST_TEST(rows_of(site, "message") == 1);
-    message.id[0] = 'f';
-    message.suspect = true;
-    BOOST_TEST((store_message(site.db, message) == Stored::now));
-    BOOST_TEST(
-        site.db.query("SELECT state FROM message WHERE id = ?", {message.id}).at(0).text(0) ==
-        "suspect");
-  });
-}
-
-BOOST_AUTO_TEST_CASE(a_receipt_can_be_read_aloud) {
-  BOOST_TEST(receipt("00000000000000000000000000000000") == "0000-0000-0000");
-  BOOST_TEST(receipt("ffffffffffffffffffffffffffffffff") == "ZZZZ-ZZZZ-ZZZZ");
-  BOOST_TEST(receipt("00443214c74254b35cf84653a56d7c67") == "0123-4567-89AB");
-}
-
 BOOST_AUTO_TEST_CASE(sections_have_an_order_and_a_name_in_each_language) {
   on_each_engine([](Site& site) {
     save_section(site.db, "sport", 2, {{"en", "Sport", ""}, {"tr", "Spor", "d"}});

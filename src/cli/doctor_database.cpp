@@ -2,6 +2,7 @@
 #include "src/cli/doctor.h"
 #include "src/db/address.h"
 #include "src/db/migrations.h"
+#include "src/news/outbox.h"
 #include "src/news/upkeep.h"
 #include "src/setup/folders.h"
 
@@ -69,6 +70,16 @@ void check_contents(Doctor& doctor, db::Connection& db) {
   if (wrong.empty()) doctor.ok("contents: the database finds no damage");
 }
 
+void check_outbox(Doctor& doctor, db::Connection& db) {
+  const news::OutboxTotals totals = news::outbox_totals(db);
+  if (totals.failed > 0) {
+    doctor.warn("mails: " + std::to_string(totals.failed) +
+                " were given up; `masthead message list --state all` marks them failed");
+  } else {
+    doctor.ok("mails: " + std::to_string(totals.waiting) + " wait, none was given up");
+  }
+}
+
 }  // namespace
 
 // Create::yes gives the check of the contents the time that a large file needs; the file is there.
@@ -84,6 +95,7 @@ void check_database(Doctor& doctor, const site::Config& config) {
   if (!has_tables) return;
   doctor.look("archive", "run: masthead migrate", [&] { check_archive(doctor, config, *db); });
   doctor.look("contents", "restore the last good copy", [&] { check_contents(doctor, *db); });
+  doctor.look("mails", "run: masthead migrate", [&] { check_outbox(doctor, *db); });
 }
 
 }  // namespace masthead::cli

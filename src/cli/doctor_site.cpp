@@ -3,6 +3,7 @@
 #include "src/setup/checks.h"
 #include "src/site/access_log.h"
 #include "src/site/published.h"
+#include "src/site/spool.h"
 
 #include <filesystem>
 #include <fstream>
@@ -181,6 +182,33 @@ void check_access_log(Doctor& doctor, const site::Config& config) {
   }
 }
 
+void check_spool(Doctor& doctor, const site::Config& config) {
+  const site::SpoolTotals totals = site::spool_totals(config);
+  const std::string folder = config.var + "/spool";
+  if (totals.bad > 0) {
+    doctor.warn("letters: " + std::to_string(totals.bad) + " damaged ones in " + folder +
+                "/bad; look at them and remove them");
+  }
+  if (totals.waiting > 0) {
+    doctor.warn("letters: " + std::to_string(totals.waiting) + " wait in " + folder +
+                "/new for the database; let cron run each minute: masthead tick");
+  } else {
+    doctor.ok("letters: none waits for the database");
+  }
+}
+
+void check_mail(Doctor& doctor, const site::Config& config) {
+  const std::string program = config.sendmail.substr(0, config.sendmail.find(' '));
+  if (config.mail_to.empty()) {
+    doctor.ok("mail: none is sent; mail_to and mail_from would tell the newsroom of letters");
+  } else if (::access(program.c_str(), X_OK) == 0) {
+    doctor.ok("mail: by " + program);
+  } else {
+    doctor.warn("mail: " + program +
+                " is no program; set sendmail to the host's, often /usr/lib/sendmail -t -i");
+  }
+}
+
 }  // namespace
 
 void check_site(Doctor& doctor, const site::Config& config) {
@@ -194,6 +222,8 @@ void check_site(Doctor& doctor, const site::Config& config) {
   check_published(doctor, config);
   check_cards(doctor);
   check_access_log(doctor, config);
+  check_spool(doctor, config);
+  check_mail(doctor, config);
 }
 
 }  // namespace masthead::cli

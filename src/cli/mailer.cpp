@@ -55,12 +55,12 @@ std::string quoted(const std::string& body) {
   return text;
 }
 
-std::string story_of(const site::Config& config, db::Connection& db,
-                     const news::Message& message) {
+std::string story_of(const site::Config& config, db::Connection& db, const news::Message& message) {
   if (!message.article_id) return "";
   const auto found = news::find_teasers(db, {*message.article_id}, site::clock(config));
   if (found.empty()) return "";
-  const view::Urls urls(place_of(config), found[0].language);
+  const view::Place place = place_of(config);
+  const view::Urls urls(place, found[0].language);
   return found[0].title + "\n" + urls.absolute(urls.article(found[0].id, found[0].slug));
 }
 

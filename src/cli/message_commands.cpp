@@ -108,8 +108,7 @@ int run_message_list(const Arguments& arguments) {
   const std::int64_t limit = limit_of(arguments);
   const text::Instant since = since_of(arguments);
   const site::Config config = config_of(arguments);
-  for (const auto& kept :
-       news::list_messages(*open(config, db::Create::no), state, since, limit)) {
+  for (const auto& kept : news::list_messages(*open(config, db::Create::no), state, since, limit)) {
     print_line(config, kept);
   }
   return 0;
@@ -124,8 +123,8 @@ int run_message_show(const Arguments& arguments) {
     return 0;
   }
   const news::Message& message = kept.message;
-  std::cout << "Receipt:  " << news::receipt(message.id) << "\nReceived: "
-            << when(config, message.received_at) << "\nState:    " << kept.state
+  std::cout << "Receipt:  " << news::receipt(message.id)
+            << "\nReceived: " << when(config, message.received_at) << "\nState:    " << kept.state
             << "\nNotice:   " << (kept.notice.empty() ? "none" : kept.notice)
             << (kept.failure.empty() ? "" : " (" + kept.failure + ")")
             << "\nKind:     " << message.kind << "\nLanguage: " << message.language
@@ -151,9 +150,7 @@ int run_message_reply(const Arguments& arguments) {
 
 int run_message_spam(const Arguments& arguments) { return mark(arguments, "spam", "spam"); }
 
-int run_message_accept(const Arguments& arguments) {
-  return mark(arguments, "new", "accepted");
-}
+int run_message_accept(const Arguments& arguments) { return mark(arguments, "new", "accepted"); }
 
 int run_message_export(const Arguments& arguments) {
   const std::string state = state_of(arguments, "all");

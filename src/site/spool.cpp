@@ -7,7 +7,7 @@
 #include "src/text/parse.h"
 
 #include <algorithm>
-#include <ctime>
+#include <cstdio>
 #include <filesystem>
 #include <stdexcept>
 #include <vector>
@@ -23,11 +23,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view magic = "masthead-message 1\n";
-constexpr std::time_t tmp_life = 60 * 60;  // seconds
+constexpr std::int64_t tmp_life = 60LL * 60 * 1'000'000'000;  // nanoseconds
 
-std::string folder(const Config& config, const char* name) {
-  return config.var + "/spool/" + name;
-}
+std::string folder(const Config& config, const char* name) { return config.var + "/spool/" + name; }
 
 std::string sha256(std::string_view bytes) {
   unsigned char digest[SHA256_DIGEST_LENGTH];
@@ -106,10 +104,13 @@ bool drain_one(const Config& config, std::int64_t now, db::Connection& db,
   return true;
 }
 
+// By the clock that dates the files, which may be another host's.
 void sweep_tmp(const Config& config) {
-  const std::time_t limit = std::time(nullptr) - tmp_life;
+  const std::string now = config.var + "/spool/swept";
+  if (!write_file(now, "")) return;
+  const std::int64_t limit = stamp_of(now).nanoseconds - tmp_life;
   for (const Spooled& one : files_in(folder(config, "tmp"))) {
-    if (one.stamp.nanoseconds / 1'000'000'000 < limit) {
+    if (one.stamp.nanoseconds < limit) {
       ::unlink((folder(config, "tmp") + "/" + one.name).c_str());
     }
   }

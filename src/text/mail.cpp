@@ -30,13 +30,16 @@ bool is_graphic(char c) { return c > ' ' && c < 0x7f; }
 
 // RFC 5322, 3.2.3.
 bool is_atom(char c) {
-  return is_letter_or_digit(c) || std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
+  return is_letter_or_digit(c) ||
+         std::string_view("!#$%&'*+-/=?^_`{|}~").find(c) != std::string_view::npos;
 }
 
 bool is_local(char c) { return is_atom(c) || c == '.' || is_beyond_ascii(c); }
 
 bool is_label(std::string_view label) {
-  const auto allowed = [](char c) { return is_letter_or_digit(c) || c == '-' || is_beyond_ascii(c); };
+  const auto allowed = [](char c) {
+    return is_letter_or_digit(c) || c == '-' || is_beyond_ascii(c);
+  };
   return !label.empty() && label.size() <= longest_label && label.front() != '-' &&
          label.back() != '-' && std::ranges::all_of(label, allowed);
 }

@@ -17,8 +17,8 @@ namespace masthead::text {
 bool is_email(std::string_view address);
 
 // The same address in ASCII, its domain by IDNA 2008 ("redaksiya@xəbər.example"); nothing when the
-// local part is not ASCII (that would need RFC 6531) or no dot-atom (RFC 5322, 3.2.3), or the domain
-// is no name.
+// local part is not ASCII (that would need RFC 6531) or no dot-atom (RFC 5322, 3.2.3), or the
+// domain is no name.
 std::optional<std::string> ascii_email(std::string_view address);
 
 struct Mailbox {

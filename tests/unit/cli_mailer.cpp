@@ -2,10 +2,9 @@
 #include "src/cli/child.h"
 #include "src/cli/mailer.h"
 
-#include <boost/test/unit_test.hpp>
-
 #include <cstdlib>
 
+#include <boost/test/unit_test.hpp>
 #include <unistd.h>
 
 namespace masthead::cli {
@@ -45,7 +44,8 @@ BOOST_AUTO_TEST_CASE(a_child_that_hangs_is_ended_with_its_own_children) {
   BOOST_TEST(end.what == "was ended after 0 s");
   BOOST_TEST(!end.is_well());
   ::usleep(100'000);
-  const std::string gone = "! grep -q 'State:.[RSD]' /proc/" + std::to_string(std::stoi(end.said)) + "/status";
+  const std::string gone =
+      "! grep -q 'State:.[RSD]' /proc/" + std::to_string(std::stoi(end.said)) + "/status";
   BOOST_TEST(shell(gone).is_well());
 }
 
@@ -64,7 +64,8 @@ site::Config newspaper() {
   config.site_name = "The Lantern";
   config.mail_to = "desk@lantern.example  night@lantern.example";
   config.mail_from = "site@lantern.example";
-  config.zoneinfo = std::getenv("MASTHEAD_ZONEINFO") ? std::getenv("MASTHEAD_ZONEINFO") : "/usr/share/zoneinfo";
+  config.zoneinfo =
+      std::getenv("MASTHEAD_ZONEINFO") ? std::getenv("MASTHEAD_ZONEINFO") : "/usr/share/zoneinfo";
   return config;
 }
 
@@ -82,7 +83,8 @@ news::Message letter() {
 }
 
 BOOST_AUTO_TEST_CASE(the_newsroom_can_answer_a_notice) {
-  const text::Mail mail = notice_of(newspaper(), letter(), "A bridge\nhttps://x.example/1", 1395914401);
+  const text::Mail mail =
+      notice_of(newspaper(), letter(), "A bridge\nhttps://x.example/1", 1395914401);
   BOOST_TEST(mail.from.address == "site@lantern.example");
   BOOST_REQUIRE(mail.to.size() == 2u);
   BOOST_TEST(mail.to[1].address == "night@lantern.example");
@@ -90,8 +92,9 @@ BOOST_AUTO_TEST_CASE(the_newsroom_can_answer_a_notice) {
   BOOST_TEST(mail.reply_to.value().address == "ayse@xn--xbr-dtbb.example");
   BOOST_TEST(mail.subject == "[The Lantern] A correction: Köprü");
   BOOST_TEST(mail.message_id == "00443214c74254b35cf84653a56d7c67@lantern.example");
-  for (const char* part : {"Ayşe", "ayse@xəbər.example", "0123-4567-89AB", "2014-03-27T10:00:00+00:00", "A bridge\nhttps://x.example/1",
-                           "\n\nFirst line\nsecond\n"}) {
+  for (const char* part :
+       {"Ayşe", "ayse@xəbər.example", "0123-4567-89AB", "2014-03-27T10:00:00+00:00",
+        "A bridge\nhttps://x.example/1", "\n\nFirst line\nsecond\n"}) {
     BOOST_TEST(mail.body.find(part) != std::string::npos, part);
   }
   news::Message odd = letter();

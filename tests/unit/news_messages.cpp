@@ -126,7 +126,8 @@ BOOST_AUTO_TEST_CASE(a_receipt_can_be_read_aloud_and_typed) {
   for (const char* typed : {"0123-4567-89AB", "o1234567 89ab", "OI23-4567-89ab", "0L23456789AB"}) {
     BOOST_TEST(id_prefix(typed).value_or("") == id.substr(0, 15));
   }
-  for (const char* wrong : {"", "0123-4567-89A", "0123-4567-89AB0", "0123-4567-89AU", "ə123-4567-89"}) {
+  for (const char* wrong :
+       {"", "0123-4567-89A", "0123-4567-89AB0", "0123-4567-89AU", "ə123-4567-89"}) {
     BOOST_TEST(!id_prefix(wrong));
   }
 }

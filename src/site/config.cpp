@@ -170,6 +170,14 @@ std::string address_into(Config& config, const std::string& value) {
   return "";
 }
 
+template <std::int64_t Config::*member, int most>
+std::string number_into(Config& config, const std::string& value) {
+  const auto number = text::parse_number(value);
+  if (!number || *number > most) return "must be from 0 to " + std::to_string(most) + ".";
+  config.*member = *number;
+  return "";
+}
+
 std::string take_secret(Config& config, const std::string& value) {
   if (!value.empty() && value.size() < shortest_secret) return "must have at least 32 characters.";
   config.secret = value;
@@ -219,6 +227,8 @@ constexpr Key keys[] = {
     {"indexnow_key", take_indexnow_key},
     {"indexnow_endpoint", address_into<&Config::indexnow_endpoint>},
     {"websub_hub", address_into<&Config::websub_hub>},
+    {"contact_per_prefix", number_into<&Config::contact_per_prefix, 15>},
+    {"contact_per_hour", number_into<&Config::contact_per_hour, 100'000>},
     {"secret", take_secret},
     {"setup_secret", take_setup_secret},
     {"test_clock", take_test_clock},

@@ -47,6 +47,8 @@ struct Config {
   std::string access_log;    // the web server's, which `tick` counts embedders from; empty: none
   std::string indexnow_key;  // 8 to 128 letters, digits and '-'; empty: nobody is told
   std::string indexnow_endpoint = "https://api.indexnow.org/indexnow";
+  std::int64_t contact_per_prefix = 5;  // messages of ten minutes from one address; 0: no limit
+  std::int64_t contact_per_hour = 200;  // messages of an hour from everybody; 0: no limit
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string
       setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page

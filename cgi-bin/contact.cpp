@@ -1,6 +1,7 @@
 // The contact form: checked, stored, thanked with a receipt. What was typed is kept on every error.
 
 #include "cgi-bin/pages.h"
+#include "src/site/contact_guard.h"
 #include "src/site/errors.h"
 #include "src/site/log.h"
 #include "src/site/origin.h"
@@ -65,6 +66,7 @@ view::ContactPage as_typed(const http::Request& request) {
   page.email = std::string(text::trim(typed(request, "email")));
   page.subject = text::clean_line(typed(request, "subject"));
   page.body = typed(request, "body");
+  page.token = typed(request, "token");
   return page;
 }
 
@@ -98,7 +100,7 @@ std::optional<news::Teaser> about(site::Site& site, const std::optional<std::int
 }
 
 http::Response show(site::Site& site, view::ContactPage page, int status) {
-  page.token = site::new_token(site::secret_key(site.config()), site.now());
+  page.token = site::renewed_token(site::secret_key(site.config()), page.token, site.now());
   view::Frame frame = site.frame_if_possible();
   frame.title = site.locale().text("contact.title");
   frame.description = site.locale().text("contact.title");
@@ -121,7 +123,7 @@ std::string derived_id(const news::Message& message) {
 }
 
 news::Message message_of(const view::ContactPage& page, const site::Token& token,
-                         const http::Request& request) {
+                         const http::Request& request, bool suspect) {
   news::Message message;
   message.id = token.id;
   message.received_at = request.now;
@@ -132,8 +134,7 @@ news::Message message_of(const view::ContactPage& page, const site::Token& token
   message.subject = page.subject;
   message.body = page.body;
   if (page.about) message.article_id = page.about->id;
-  // The hidden field is empty unless a robot filled it; such a message is kept apart, and thanked.
-  message.suspect = !typed(request, "website").empty();
+  message.suspect = suspect;  // kept apart, and thanked
   return message;
 }
 
@@ -155,6 +156,25 @@ http::Response thank(site::Site& site, const std::string& receipt) {
   return response;
 }
 
+site::Admitted admit(const http::Request& request, const site::Site& site, const site::Token& token,
+                     const view::ContactPage& page) {
+  return site::guard_contact(
+      site.config(), request, token,
+      {page.name, page.email, page.subject, page.body, page.kind, typed(request, "comment")});
+}
+
+http::Response ask_to_wait(site::Site& site, view::ContactPage page,
+                           const site::Admitted& admitted) {
+  const std::int64_t minutes = (admitted.retry_after + 59) / 60;
+  page.notice = site.locale().text(admitted.admission == site::Admission::prefix_full
+                                       ? view::Key("contact.notice.network_full")
+                                       : view::Key("contact.notice.hour_full"),
+                                   {{"minutes", site.locale().number(minutes)}});
+  http::Response response = show(site, std::move(page), 429);
+  response.header("Retry-After", std::to_string(admitted.retry_after));
+  return response;
+}
+
 http::Response receive(const http::Request& request, site::Site& site) {
   view::ContactPage page = as_typed(request);
   const view::Locale& locale = site.locale();
@@ -168,7 +188,12 @@ http::Response receive(const http::Request& request, site::Site& site) {
   try {
     page.about = about(site, text::parse_id(typed(request, "article")));
     if (!page.errors.empty()) return show(site, std::move(page), 422);
-    return thank(site, store(site, message_of(page, *token, request)));
+    const site::Admitted admitted = admit(request, site, *token, page);
+    if (admitted.admission != site::Admission::in) {
+      return ask_to_wait(site, std::move(page), admitted);
+    }
+    return thank(site,
+                 store(site, message_of(page, *token, request, admitted.verdict.is_suspect())));
   } catch (const db::Error& error) {
     site::log(&site.config(), site.now(), site::error::not_stored, 503, request.path, error.what());
     page.notice = locale.text("contact.notice.not_stored");

@@ -218,7 +218,8 @@ class Book {
 struct Hashes {
   std::uint64_t address, network, form, whole;
   std::optional<std::uint64_t> core;
-  std::uint32_t sender, text;
+  std::uint32_t sender;  // 16 bits of the e-mail address, 16 of the network address
+  std::uint32_t text;
 };
 Hashes hashes_of(const std::string& key, const Arrival& arrival) {
   const Prefixes prefixes = prefixes_of(arrival.address);
@@ -228,7 +229,8 @@ Hashes hashes_of(const std::string& key, const Arrival& arrival) {
   hashes.form = keyed_hash(key, 'f', arrival.form);
   hashes.whole = keyed_hash(key, 'w', arrival.form + arrival.whole);
   if (!arrival.core.empty()) hashes.core = keyed_hash(key, 'c', arrival.core);
-  hashes.sender = static_cast<std::uint32_t>(keyed_hash(key, 's', arrival.sender));
+  hashes.sender = static_cast<std::uint32_t>(keyed_hash(key, 's', arrival.sender) << 16 |
+                                             (hashes.address >> 48));
   hashes.text = static_cast<std::uint32_t>(hashes.whole >> 32);
   return hashes;
 }
@@ -239,6 +241,12 @@ int count_of(const std::vector<Entry>& entries, std::uint32_t value, bool same) 
       entries, [&](const Entry& entry) { return (entry.value == value) == same; }));
 }
 
+// Another sender at another address: who corrects the e-mail address, or comes home, sends one
+// letter.
+bool is_other(std::uint32_t a, std::uint32_t b) {
+  return a >> 16 != b >> 16 && (a & 0xffff) != (b & 0xffff);
+}
+
 Past past_of(Book& book, const Hashes& hashes, std::int64_t now) {
   Past past;
   past.from_address = static_cast<int>(book.find(hashes.address, now, ten_minutes).size());
@@ -247,8 +255,11 @@ Past past_of(Book& book, const Hashes& hashes, std::int64_t now) {
   past.suspects_of_address = count_of(book.find(hashes.address, now, a_day), 1, true);
   past.suspects_of_network = count_of(book.find(hashes.network, now, an_hour), 1, true);
   past.texts_of_form = count_of(book.find(hashes.form, now, a_day), hashes.text, false);
-  if (hashes.core)
-    past.copies = count_of(book.find(*hashes.core, now, a_week), hashes.sender, false);
+  if (hashes.core) {
+    const auto copies = book.find(*hashes.core, now, a_week);
+    past.copies = static_cast<int>(std::ranges::count_if(
+        copies, [&](const Entry& entry) { return is_other(entry.value, hashes.sender); }));
+  }
   return past;
 }
 

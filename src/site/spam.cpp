@@ -127,7 +127,7 @@ void add_text(Tally& tally, const Sending& sending) {
 }
 
 void add_past(Tally& tally, const Past& past) {
-  tally.add("copies", past.copies >= 2 ? suspect_from : past.copies * 2);
+  tally.add_if(past.copies > 0, "copies", suspect_from);
   tally.add("form", from(past.texts_of_form, 0, 2, suspect_from));
   tally.add("suspects", from(past.suspects_of_address, 1, 1, 2));
   tally.add_if(past.from_address >= 3, "busy", 1);

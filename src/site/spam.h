@@ -28,7 +28,7 @@ struct Past {
   int suspects_of_address = 0;         // of a day
   int recent_suspects_of_network = 0;  // of ten minutes
   int suspects_of_network = 0;         // of an hour
-  int copies = 0;                      // of this text, by others, within a week
+  int copies = 0;                      // of this text, by others elsewhere, within a week
   int texts_of_form = 0;               // other texts that came with this token
 };
 

@@ -81,22 +81,24 @@ const expand = (text, language) => {
 }
 const ascii = text => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ı/g, 'i').replace(/ə/g, 'e').replace(/[^\w]+/g, '.').toLowerCase()
 const mail_of = name => `${ascii(name).replace(/^\.|\.$/g, '')}${odds(0.5) ? between(1, 99) : ''}@${one(['mail.example', 'post.example', 'example.com', 'example.net', 'uni.example'])}`
+const bare = text => text.replace(/https?:\S+/g, '').toLowerCase().replace(/[^\p{L}]+/gu, '')
+const written_before = new Set()
 const fields = (text, more = {}) => {
   const name = more.name ?? one(people[text.language])
-  return { kind: 'general', name, email: mail_of(name), subject: expand(text.subject, text.language), body: expand(text.body, text.language), website: '', ...more }
+  const email = mail_of(name), subject = expand(text.subject, text.language), body = expand(text.body, text.language)
+  written_before.add(bare(body))
+  return { kind: 'general', name, email, subject, body, website: '', ...more }
 }
 
-// Two people do not write one letter: a further one from the same text gets a sentence of its own.
+// Two people do not write one letter, and no machine knows theirs: a further one from the same text gets a sentence of its own.
 const own_words = {
   en: ['I write this from $place.', 'My name is $name, by the way.', 'My $n pupils would like to know, too.', 'I saw it on the $n bus.', 'Greetings from $person and me.', 'I turned $n2 last week.', 'We moved here in $year.'],
   tr: ['Bunu $place köyünden yazıyorum.', 'Adım $name.', 'Komşum $person da aynı fikirde.', 'Ben $year doğumluyum.', '$n yıldır okurunuzum.', 'Selamlar, $place.'],
   az: ['Bunu $place kəndindən yazıram.', 'Adım $name.', 'Qonşum $person da belə deyir.', 'Mən $year-ci ildə doğulmuşam.', '$n ildir oxucunuzam.', 'Salamlar, $place.'],
 }
-const bare = text => text.replace(/https?:\S+/g, '').toLowerCase().replace(/[^\p{L}]+/gu, '')
-const written_before = new Set()
 const letter = (text, more) => {
-  const made = fields(text, more)
-  while (bare(made.body).length > 30 && written_before.has(bare(made.body))) made.body += ' ' + expand(one(own_words[text.language]), text.language)
+  const before = new Set(written_before), made = fields(text, more)
+  while (bare(made.body).length > 30 && before.has(bare(made.body))) made.body += ' ' + expand(one(own_words[text.language]), text.language)
   written_before.add(bare(made.body))
   return made
 }

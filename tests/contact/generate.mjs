@@ -1,8 +1,8 @@
-// Makes tests/data/contact/{bots,people}.jsonl and headers.json: what a newspaper's contact form receives, as behaviours. One submission a
+// Makes tests/data/contact/{bots,people,fresh}.jsonl and headers.json: what a newspaper's contact form receives, as behaviours. One submission a
 // line, always the same for the same sources (`node tests/contact/generate.mjs`):
 //   id      class-group.number; a group is one text or one campaign, and lies in one half as a whole
 //   class   what it is a case of
-//   half    "tune" (the filter was made with these) or "held" (it never saw them: the figures are theirs). Within a class
+//   half    in fresh.jsonl "fresh", otherwise "tune" (the filter was made with these) or "held" (it never saw them: the figures are theirs). Within a class
 //           the groups are put in the order of the SHA-256 of their ids, and every second one is held
 //   at      seconds from the beginning of two weeks
 //   form    which form (token) it came with; absent: none. Two lines with one form sent one token twice
@@ -166,7 +166,7 @@ const two_weeks = 14 * 24 * 3600
 const moment = () => between(3600, two_weeks)
 const lines = []
 const numbers = {}
-let forms = 0
+let forms = 0, numbers_of_fresh = 0
 const form = () => `f${++forms}`
 // `group` is "class-n"; `line` may lack what is the same for most.
 const add = (kind, group, half, line) => {
@@ -305,4 +305,11 @@ const write = (name, make) => {
 }
 write('bots.jsonl', bots)
 write('people.jsonl', letters_of_people)
+// Texts that were written when the filter was finished.
+write('fresh.jsonl', () => {
+  for (const text of [...read('fresh-bots.txt'), ...read('fresh-humans.txt')]) {
+    const line = { form: form(), made: human_time(text.body), headers: browsers[numbers_of_fresh++ % 6](text.language), fields: fields(text) }
+    add(text.kind, text.group, 'fresh', line)
+  }
+})
 writeFileSync(new URL('headers.json', out), '{\n' + [...known].map(([text, name]) => `"${name}": ${text}`).join(',\n') + '\n}\n')

@@ -1,6 +1,8 @@
 // The filter of the contact form against what a contact form receives (tests/data/contact; its head
 // is in tests/contact/generate.mjs), by the clock of the data, with the real file.
-//   MASTHEAD_SPAM_HALF=tune     the other half, the one that the filter was made with
+//   MASTHEAD_SPAM_HALF=tune     the other half, the one that the filter was made with; fresh: texts
+//   that
+//                               were written later, of which no share is demanded
 //   MASTHEAD_SPAM_WRONG=yes     names what was judged wrongly
 #include "src/site/contact_guard.h"
 #include "src/site/contact_ledger.h"
@@ -47,13 +49,14 @@ struct Line {
 
 std::vector<Line> corpus(const std::string& half) {
   std::vector<Line> lines;
-  for (const char* name : {"bots", "people"}) {
+  for (const char* name : {"bots", "people", "fresh"}) {
     std::ifstream in("tests/data/contact/" + std::string(name) + ".jsonl");
     for (std::string text; std::getline(in, text);) {
       json data = json::parse(text);
       if (data["half"] != half) continue;
       const std::int64_t at = data["at"];
-      lines.push_back({std::move(data), name == std::string("people"), at});
+      const bool person = name == std::string("people") || data["class"] == "fresh-human";
+      lines.push_back({std::move(data), person, at});
     }
   }
   std::ranges::stable_sort(lines, {}, &Line::at);
@@ -160,7 +163,7 @@ BOOST_AUTO_TEST_CASE(nearly_all_machines_and_no_person) {
   const char* wanted = std::getenv("MASTHEAD_SPAM_HALF");
   const bool name_wrong = std::getenv("MASTHEAD_SPAM_WRONG");
   std::vector<Line> lines = corpus(wanted ? wanted : "held");
-  BOOST_REQUIRE(lines.size() > 1000);
+  BOOST_REQUIRE(!lines.empty());
   Desk desk;
   std::map<std::string, Count> bots, people;
   Count all_bots, all_people;
@@ -197,6 +200,8 @@ BOOST_AUTO_TEST_CASE(nearly_all_machines_and_no_person) {
   print("People", people);
   const int caught = all_bots.all - all_bots.person;
   std::cout << "caught " << caught << " of " << all_bots.all << "\n";
+  if (wanted && wanted == std::string("fresh")) return;
+  BOOST_TEST(lines.size() > 1000);
   BOOST_TEST(caught * 100 >= all_bots.all * 99);
   BOOST_TEST(all_people.person == all_people.all);
 }

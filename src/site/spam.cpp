@@ -102,6 +102,7 @@ void add_links(Tally& tally, const text::LetterSigns& text) {
   } else if (text.links > 0) {
     tally.add("links", text.links >= 3 ? 2 : 1);
   }
+  tally.add_if(text.link_at_end, "ends-with-link", 1);
   tally.add_if(text.link_markup, "markup", 3);
   tally.add_if(text.link_in_line, "link-in-line", 2);
   tally.add_if(text.mostly_links, "only-links", 3);
@@ -112,6 +113,7 @@ void add_text(Tally& tally, const Sending& sending) {
   Tally of_text;
   add_links(of_text, text);
   of_text.add("selling", std::min(text.selling, 6));
+  of_text.add_if(text.sums, "sums", 1);
   of_text.add("attack", text.attacks > 1 ? 4 : text.attacks * 3);
   of_text.add_if(text.attacks > 0 && text.letters < 60, "bare-attack", 2);
   of_text.add_if(text.noise, "noise", 3);

@@ -34,6 +34,22 @@ std::string small(std::string_view text) {
 
 bool has(std::string_view text, std::string_view mark) { return text.find(mark) != text.npos; }
 
+// "$149", "97%", "2000 avro".
+bool has_sums(std::string_view lower) {
+  constexpr std::string_view units[] = {"%",   "$",    "usd",   "dollar", "dolar", "euro", "avro",
+                                        " tl", "lira", "manat", "azn",    "faiz",  "руб"};
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    if (!std::isdigit(static_cast<unsigned char>(lower[i]))) continue;
+    if (i > 0 && (lower[i - 1] == '$' || lower[i - 1] == '%')) return true;
+    const std::string_view after = lower.substr(i + 1, 12);
+    const std::size_t begin = std::min(after.find_first_not_of(' '), after.size());
+    for (const std::string_view unit : units) {
+      if (after.starts_with(unit) || after.substr(begin).starts_with(unit)) return true;
+    }
+  }
+  return false;
+}
+
 // Where the address that begins at `begin` ends.
 std::size_t end_of_address(std::string_view text, std::size_t begin) {
   const std::size_t end = text.find_first_of(" \t\r\n<>\"'[]()", begin);
@@ -161,6 +177,9 @@ LetterSigns letter_signs(const Letter& letter, std::string_view own_host) {
     ++(is_own(body.substr(one.begin, one.end - one.begin), own_host) ? signs.own_links
                                                                      : signs.links);
   }
+  signs.link_at_end = !in_body.empty() && in_body.back().end >= trim(body).size() &&
+                      signs.links > 0 && !is_own(body.substr(in_body.back().begin), own_host);
+  signs.sums = has_sums(line + "\n" + body);
   signs.link_in_line = !in_line.empty();
   signs.links += static_cast<int>(in_line.size());
   signs.link_markup = has(body, "<a href") || has(body, "[url") || has(body, "[link");

@@ -16,6 +16,8 @@ struct LetterSigns {
   int own_links = 0;          // those of our own host, or of one below it
   bool link_markup = false;   // <a href=, [url, [link: nothing that this form would show
   bool link_in_line = false;  // an address in the name or the subject
+  bool link_at_end = false;   // the body ends with an address
+  bool sums = false;          // an amount of money or a share: $, %, a currency's name after digits
   bool mostly_links = false;  // fewer than ten words in all beside its links (and there is one)
   int attacks = 0;            // kinds of attack on programs: SQL, script, shell, template, header
   int selling = 0;     // points of different phrases of advertisers and cheats, en, tr, az and ru

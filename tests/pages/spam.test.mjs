@@ -3,7 +3,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
 import { command } from '../lib/sites.mjs';
@@ -27,9 +27,10 @@ function site(more = '') {
   const at = `${folder}/site-${++sites}`, conf = `${at}/masthead.conf`;
   mkdirSync(`${at}/var`, { recursive: true });
   writeFileSync(conf, `base_url = https://news.example.org\nlanguages = en tr az\ntemplates = ${root}/templates\nzoneinfo = ${build}/zoneinfo
-migrations = ${root}/sql\nvar = var\nmedia = media\nsecret = 0123456789abcdef0123456789abcdef\ntest_clock = ${folder}/clock\n${more}`, { mode: 0o600 });
+migrations = ${root}/sql\nvar = var\nmedia = media\nsecret = 0123456789abcdef0123456789abcdef\ntest_clock = ${folder}/clock\n`, { mode: 0o600 });
   const made = spawnSync(command, ['--config', conf, 'migrate'], { encoding: 'utf8' });
   assert.equal(made.status, 0, made.stdout + made.stderr);
+  appendFileSync(conf, more);
   return {
     conf, var: `${at}/var`, ledger: `${at}/var/contact.ledger`,
     rows: () => new DatabaseSync(`${at}/var/masthead.db`, { readOnly: true }).prepare('SELECT state, body FROM message ORDER BY received_at, body').all(),

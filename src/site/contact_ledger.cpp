@@ -249,7 +249,6 @@ bool is_other(std::uint32_t a, std::uint32_t b) {
 
 Past past_of(Book& book, const Hashes& hashes, std::int64_t now) {
   Past past;
-  past.from_address = static_cast<int>(book.find(hashes.address, now, ten_minutes).size());
   const auto of_network = book.find(hashes.network, now, ten_minutes);
   past.recent_suspects_of_network = count_of(of_network, 1, true);
   past.suspects_of_address = count_of(book.find(hashes.address, now, a_day), 1, true);

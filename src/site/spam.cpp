@@ -102,7 +102,7 @@ void add_links(Tally& tally, const text::LetterSigns& text) {
   } else if (text.links > 0) {
     tally.add("links", text.links >= 3 ? 2 : 1);
   }
-  tally.add_if(text.link_at_end, "ends-with-link", 1);
+  tally.add_if(text.link_at_end && text.selling > 0, "ends-with-link", 1);
   tally.add_if(text.link_markup, "markup", 3);
   tally.add_if(text.link_in_line, "link-in-line", 2);
   tally.add_if(text.mostly_links, "only-links", 3);
@@ -132,7 +132,6 @@ void add_past(Tally& tally, const Past& past) {
   tally.add_if(past.copies > 0, "copies", suspect_from);
   tally.add("form", from(past.texts_of_form, 0, 2, suspect_from));
   tally.add("suspects", from(past.suspects_of_address, 1, 1, 2));
-  tally.add_if(past.from_address >= 3, "busy", 1);
   tally.add_if(past.suspects_of_network >= 5, "network", 2);
   tally.add_if(past.recent_suspects_of_network >= 2, "wave", suspect_from);
 }

@@ -24,7 +24,6 @@ inline constexpr int suspect_from = 4;
 
 // What is known of earlier messages (src/site/contact_ledger.h).
 struct Past {
-  int from_address = 0;                // messages of ten minutes
   int suspects_of_address = 0;         // of a day
   int recent_suspects_of_network = 0;  // of ten minutes
   int suspects_of_network = 0;         // of an hour

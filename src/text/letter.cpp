@@ -192,7 +192,7 @@ LetterSigns letter_signs(const Letter& letter, std::string_view own_host) {
   signs.mostly_links = signs.links > 0 && body_words.size() + subject_words.size() < 10;
   signs.attacks = attacks_in(line + "\n" + body);
   signs.selling =
-      3 * count_in(text, selling_3) + 2 * count_in(text, selling_2) + count_in(text, selling_1);
+      3 * count_in(text, selling_3) + 2 * count_in(text, selling_2) + count_in(text, selling_1) / 2;
   signs.reading = 2 * count_in(text, reading_2) + count_in(text, reading_1);
   signs.noise = is_noise_text(body_words, letter.body);
   signs.noise_subject = is_noise_text(subject_words, letter.subject);

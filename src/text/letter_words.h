@@ -7,7 +7,7 @@
 namespace masthead::text {
 
 // Of advertisers and cheats, in English, Turkish, Azerbaijani and Russian. Three points: hardly
-// ever said by others; one: said by many.
+// ever said by others; one point for two of those that are said by many.
 inline constexpr std::string_view selling_3 =
     "search engine optimi|search engine rank|backlink|do follow|dofollow|"
     "first page of google|targeted visitors|targeted traffic|domain authority|free audit|"

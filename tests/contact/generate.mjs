@@ -2,7 +2,8 @@
 // line, always the same for the same sources (`node tests/contact/generate.mjs`):
 //   id      class-group.number; a group is one text or one campaign, and lies in one half as a whole
 //   class   what it is a case of
-//   half    in fresh.jsonl "fresh", otherwise "tune" (the filter was made with these) or "held" (it never saw them: the figures are theirs). Within a class
+//   half    in fresh.jsonl "fresh" and "later", texts that were written when the filter was finished for the first and for the
+//           last time; otherwise "tune" (the filter was made with these) or "held" (it never saw them: the figures are theirs). Within a class
 //           the groups are put in the order of the SHA-256 of their ids, and every second one is held
 //   at      seconds from the beginning of two weeks
 //   form    which form (token) it came with; absent: none. Two lines with one form sent one token twice
@@ -307,9 +308,9 @@ write('bots.jsonl', bots)
 write('people.jsonl', letters_of_people)
 // Texts that were written when the filter was finished.
 write('fresh.jsonl', () => {
-  for (const text of [...read('fresh-bots.txt'), ...read('fresh-humans.txt')]) {
+  for (const text of ['fresh-bots', 'fresh-humans', 'later-bots', 'later-humans'].flatMap(name => read(`${name}.txt`))) {
     const line = { form: form(), made: human_time(text.body), headers: browsers[numbers_of_fresh++ % 6](text.language), fields: fields(text) }
-    add(text.kind, text.group, 'fresh', line)
+    add(text.kind, text.group, text.kind.split('-')[0], line)
   }
 })
 writeFileSync(new URL('headers.json', out), '{\n' + [...known].map(([text, name]) => `"${name}": ${text}`).join(',\n') + '\n}\n')

@@ -1,6 +1,7 @@
 // The contact form: checked, stored, thanked with a receipt. What was typed is kept on every error.
 
 #include "cgi-bin/pages.h"
+#include "src/site/contact_guard.h"
 #include "src/site/errors.h"
 #include "src/site/log.h"
 #include "src/site/origin.h"
@@ -40,6 +41,7 @@ view::ContactPage as_typed(const http::Request& request) {
   page.subject = text::clean_line(typed(request, "subject"));
   page.body = typed(request, "body");
   page.article_id = text::parse_id(typed(request, "article"));
+  page.token = typed(request, "token");
   return page;
 }
 
@@ -78,7 +80,11 @@ std::optional<news::Teaser> about(site::Site& site, std::int64_t id) {
 
 http::Response show(site::Site& site, view::ContactPage page, int status) {
   if (page.article_id) page.about = about(site, *page.article_id);
-  page.token = site::new_token(site::secret_key(site.config()), site.now());
+  // The same letter sent again is the same message, so the form keeps its token while that is good.
+  const std::string key = site::secret_key(site.config());
+  if (!site::check_token(key, page.token, site.now())) {
+    page.token = site::renewed_token(key, page.token, site.now());
+  }
   view::Frame frame = site.frame_if_possible();
   frame.title = site.locale().text("contact.title");
   frame.description = site.locale().text("contact.title");
@@ -92,7 +98,7 @@ http::Response show(site::Site& site, view::ContactPage page, int status) {
 }
 
 news::Message message_of(const view::ContactPage& page, const site::Token& token,
-                         const http::Request& request) {
+                         const http::Request& request, bool suspect) {
   news::Message message;
   message.received_at = request.now;
   message.language = request.language;
@@ -102,8 +108,7 @@ news::Message message_of(const view::ContactPage& page, const site::Token& token
   message.subject = page.subject;
   message.body = page.body;
   message.article_id = page.article_id;
-  // The hidden field is empty unless a robot filled it; such a message is kept apart, and thanked.
-  message.suspect = !typed(request, "website").empty();
+  message.suspect = suspect;  // kept apart, and thanked
   message.id = news::message_id(token.id, message);
   return message;
 }
@@ -147,6 +152,25 @@ http::Response thank(site::Site& site, const std::string& receipt, Kept kept) {
   return response;
 }
 
+site::Admitted admit(const http::Request& request, const site::Site& site, const site::Token& token,
+                     const view::ContactPage& page) {
+  return site::guard_contact(
+      site.config(), request, token,
+      {page.name, page.email, page.subject, page.body, page.kind, typed(request, "comment")});
+}
+
+http::Response ask_to_wait(site::Site& site, view::ContactPage page,
+                           const site::Admitted& admitted) {
+  const std::int64_t minutes = (admitted.retry_after + 59) / 60;
+  page.notice = site.locale().text(admitted.admission == site::Admission::prefix_full
+                                       ? view::Key("contact.notice.network_full")
+                                       : view::Key("contact.notice.hour_full"),
+                                   {{"minutes", site.locale().number(minutes)}});
+  http::Response response = show(site, std::move(page), 429);
+  response.header("Retry-After", std::to_string(admitted.retry_after));
+  return response;
+}
+
 http::Response receive(const http::Request& request, site::Site& site) {
   view::ContactPage page = as_typed(request);
   const view::Locale& locale = site.locale();
@@ -158,7 +182,10 @@ http::Response receive(const http::Request& request, site::Site& site) {
   }
   page.errors = check(page, request, locale);
   if (!page.errors.empty()) return show(site, std::move(page), 422);
-  const news::Message message = message_of(page, *token, request);
+  const site::Admitted admitted = admit(request, site, *token, page);
+  if (admitted.admission != site::Admission::in)
+    return ask_to_wait(site, std::move(page), admitted);
+  const news::Message message = message_of(page, *token, request, admitted.verdict.is_suspect());
   const Kept kept = keep(site, message, request.path);
   if (kept == Kept::stored) drain(site);
   if (kept != Kept::no) return thank(site, news::receipt(message.id), kept);

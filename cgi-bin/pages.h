@@ -100,7 +100,7 @@ inline constexpr site::Page all[] = {
     {"archive", "/archive/{}/{}/{}/before/{}", archive_day, by_path},
     {"search", "/search", search, never, &site::kinds::page, "q section from to order page"},
     {"contact", "/contact", contact, never, &site::kinds::page, "article",
-     "token kind name email subject body article website", form_limit},
+     "token kind name email subject body article comment", form_limit},
     {"favorites", "/favorites", favorites, never, &site::kinds::page, "", "action id", form_limit},
     {"homepage", "/homepage", homepage},
     {"homepage", "/manifest.webmanifest", manifest, by_path, &site::kinds::manifest},

@@ -19,7 +19,7 @@
 <p><label for="contact-email">{{T_CONTACT_EMAIL}}</label>{{#EMAIL_ERROR}}<span class="error" id="contact-email-error">{{ERROR}}</span>{{/EMAIL_ERROR}}<input id="contact-email" name="email" value="{{EMAIL_VALUE}}" type="email" maxlength="254" autocomplete="email" required{{#EMAIL_ERROR}} aria-invalid="true" aria-describedby="contact-email-error"{{/EMAIL_ERROR}}></p>
 <p><label for="contact-subject">{{T_CONTACT_SUBJECT}}</label>{{#SUBJECT_ERROR}}<span class="error" id="contact-subject-error">{{ERROR}}</span>{{/SUBJECT_ERROR}}<input id="contact-subject" name="subject" value="{{SUBJECT_VALUE}}" maxlength="150" required{{#SUBJECT_ERROR}} aria-invalid="true" aria-describedby="contact-subject-error"{{/SUBJECT_ERROR}}></p>
 <p class="wide"><label for="contact-body">{{T_CONTACT_BODY}}</label>{{#BODY_ERROR}}<span class="error" id="contact-body-error">{{ERROR}}</span>{{/BODY_ERROR}}<textarea id="contact-body" name="body" rows="9" maxlength="10000" required{{#BODY_ERROR}} aria-invalid="true" aria-describedby="contact-body-error"{{/BODY_ERROR}}>{{BODY_VALUE:p}}</textarea></p>
-<p class="apart" aria-hidden="true"><label for="contact-website">{{T_CONTACT_LEAVE_EMPTY}}</label><input id="contact-website" name="website" tabindex="-1" autocomplete="off"></p>
+<p class="apart" aria-hidden="true"><label for="contact-comment">{{T_CONTACT_LEAVE_EMPTY}}</label><input id="contact-comment" name="comment" tabindex="-1" autocomplete="off"></p>
 <p class="wide"><button type="submit">{{T_CONTACT_SEND}}</button></p>
 <p class="wide note">{{T_CONTACT_PRIVACY}} <a href="{{PRIVACY_URL}}">{{T_FOOTER_PRIVACY}}</a></p>
 </form>

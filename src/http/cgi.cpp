@@ -118,6 +118,9 @@ Request Cgi::head() const {
   request.origin = header("HTTP_ORIGIN");
   request.referer = header("HTTP_REFERER");
   request.sec_fetch_site = header("HTTP_SEC_FETCH_SITE");
+  request.sec_fetch_mode = header("HTTP_SEC_FETCH_MODE");
+  request.accept = header("HTTP_ACCEPT");
+  request.accept_language = header("HTTP_ACCEPT_LANGUAGE");
   request.user_agent = header("HTTP_USER_AGENT");
   const std::string https = variable("HTTPS");
   request.https = is_same_word(https, "on") || https == "1";

@@ -53,8 +53,10 @@ struct Request {
   std::string origin;          // Origin header, "" when absent
   std::string referer;         // Referer header, "" when absent; only for its host
   std::string sec_fetch_site;  // Sec-Fetch-Site header, "" when absent
-  std::string user_agent;      // only for help texts on /homepage and /favorites
-  bool accepts_gzip = false;   // Accept-Encoding allows it (RFC 9110, 12.5.3)
+  std::string sec_fetch_mode;  // Sec-Fetch-Mode header; with the next two only to tell spam
+  std::string accept, accept_language;
+  std::string user_agent;     // only for help texts on /homepage and /favorites
+  bool accepts_gzip = false;  // Accept-Encoding allows it (RFC 9110, 12.5.3)
   bool https = false;
   std::int64_t now = 0;  // Unix seconds
   // Set by the router: the language of the address, and the parts of the path that stand at the {}

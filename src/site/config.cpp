@@ -187,10 +187,11 @@ std::string take_sendmail(Config& config, const std::string& value) {
   return "";
 }
 
-std::string take_message_days(Config& config, const std::string& value) {
-  const auto days = text::parse_number(value);
-  if (!days || *days > 36'500) return "must be from 0 to 36500.";
-  config.message_days = *days;
+template <std::int64_t Config::*member, int most>
+std::string number_into(Config& config, const std::string& value) {
+  const auto number = text::parse_number(value);
+  if (!number || *number > most) return "must be from 0 to " + std::to_string(most) + ".";
+  config.*member = *number;
   return "";
 }
 
@@ -246,7 +247,9 @@ constexpr Key keys[] = {
     {"mail_to", mail_addresses_into<&Config::mail_to>},
     {"mail_from", mail_addresses_into<&Config::mail_from>},
     {"sendmail", take_sendmail},
-    {"message_days", take_message_days},
+    {"message_days", number_into<&Config::message_days, 36'500>},
+    {"contact_per_prefix", number_into<&Config::contact_per_prefix, 15>},
+    {"contact_per_hour", number_into<&Config::contact_per_hour, 100'000>},
     {"secret", take_secret},
     {"setup_secret", take_setup_secret},
     {"test_clock", take_test_clock},

@@ -52,6 +52,8 @@ struct Config {
   std::string mail_from;  // our own address
   std::string sendmail = "/usr/sbin/sendmail -t -i";  // program and words
   std::int64_t message_days = 365;                    // messages are kept as long; 0: for ever
+  std::int64_t contact_per_prefix = 5;  // messages of ten minutes from one address; 0: no limit
+  std::int64_t contact_per_hour = 200;  // messages of an hour from everybody; 0: no limit
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string
       setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page

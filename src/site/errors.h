@@ -4,7 +4,11 @@
 
 namespace masthead::site::error {
 
-inline constexpr const char* no_such_page = "M201";  // no route has this path
+inline constexpr const char* contact_suspect = "M150";  // log only: a message kept apart, and why
+inline constexpr const char* contact_prefix = "M151";   // 429: one network sends too many messages
+inline constexpr const char* contact_hour = "M152";     // 429: all together send too many
+inline constexpr const char* contact_ledger = "M153";   // log only: var/contact.ledger has a fault
+inline constexpr const char* no_such_page = "M201";     // no route has this path
 inline constexpr const char* no_such_thing =
     "M202";                                       // the route is right, its id or slug is unknown
 inline constexpr const char* withdrawn = "M203";  // 410: a story that was withdrawn

@@ -28,6 +28,23 @@ bool equal(const std::string& a, const std::string& b) {
   return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
+constexpr std::int64_t remembered = 7 * 24 * 60 * 60;  // seconds
+
+std::string signed_token(const std::string& key, std::int64_t now, std::int64_t shown_at) {
+  const std::string text = new_id() + "." + std::to_string(now) + "." + std::to_string(shown_at);
+  return text + "." + sign(key, text);
+}
+
+// Whatever its age.
+std::optional<Token> read_token(const std::string& key, std::string_view token) {
+  const auto parts = text::split(token, '.');
+  if (key.empty() || parts.size() != 4 || parts[0].size() != 32) return std::nullopt;
+  const auto made_at = text::parse_number(parts[1]), shown_at = text::parse_number(parts[2]);
+  if (!made_at || !shown_at) return std::nullopt;
+  if (!equal(parts[3], sign(key, parts[0] + "." + parts[1] + "." + parts[2]))) return std::nullopt;
+  return Token{parts[0], *made_at, *shown_at};
+}
+
 }  // namespace
 
 std::string new_id() {
@@ -39,17 +56,19 @@ std::string new_id() {
 }
 
 std::string new_token(const std::string& key, std::int64_t now) {
-  const std::string text = new_id() + "." + std::to_string(now);
-  return text + "." + sign(key, text);
+  return signed_token(key, now, now);
+}
+
+std::string renewed_token(const std::string& key, std::string_view previous, std::int64_t now) {
+  const auto before = read_token(key, previous);
+  const bool counts = before && before->shown_at <= now && now - before->shown_at <= remembered;
+  return signed_token(key, now, counts ? before->shown_at : now);
 }
 
 std::optional<Token> check_token(const std::string& key, std::string_view token, std::int64_t now) {
-  const auto parts = text::split(token, '.');
-  if (key.empty() || parts.size() != 3 || parts[0].size() != 32) return std::nullopt;
-  const auto made_at = text::parse_number(parts[1]);
-  if (!made_at || !equal(parts[2], sign(key, parts[0] + "." + parts[1]))) return std::nullopt;
-  if (*made_at > now + 60 || now - *made_at > token_life) return std::nullopt;
-  return Token{parts[0], *made_at};
+  const auto found = read_token(key, token);
+  if (!found || found->made_at > now + 60 || now - found->made_at > token_life) return std::nullopt;
+  return found;
 }
 
 // Their signatures are of one length.

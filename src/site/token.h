@@ -1,6 +1,6 @@
-// The contact form's token: a random 128-bit id, made before the first attempt, and the time it was
-// made, signed with the site's key (HMAC-SHA-256). No session, no database: "id.time.mac" in hex
-// and decimal.
+// The contact form's token: a random 128-bit id, made before the first attempt, the time it was
+// made and the time when its reader first saw the form, signed with the site's key (HMAC-SHA-256).
+// No session, no database: "id.made.shown.mac" in hex and decimal.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@ namespace masthead::site {
 struct Token {
   std::string id;  // 32 hex digits
   std::int64_t made_at = 0;
+  std::int64_t shown_at = 0;  // of the first form, when this one was shown because of an error
 };
 
 inline constexpr std::int64_t token_life = 24 * 60 * 60;  // seconds
@@ -21,6 +22,9 @@ inline constexpr std::int64_t token_life = 24 * 60 * 60;  // seconds
 std::string new_id();
 
 std::string new_token(const std::string& key, std::int64_t now);
+// For a form that is shown again: remembers when the `previous` token's reader first saw it, when
+// the key signed that within the last week (it may be too old to be sent).
+std::string renewed_token(const std::string& key, std::string_view previous, std::int64_t now);
 // The token when the key signed it and it is at most token_life old (and not from the future by
 // more than a minute); otherwise nothing.
 std::optional<Token> check_token(const std::string& key, std::string_view token, std::int64_t now);

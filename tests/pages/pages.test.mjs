@@ -192,7 +192,7 @@ for (const site of sites) describe(site.name, () => {
     const form = await page(path);
     assert.equal(form.headers.get('cache-control'), 'no-store');
     const token = form.text.match(/name="token"[^>]*value="([^"]+)"/)?.[1] ?? form.text.match(/value="([^"]+)"[^>]*name="token"/)[1];
-    const fields = { token, kind: 'general', name: 'Ayşe Reader', email: 'reader@example.org', subject: 'Hello', body: 'A <b>letter</b> & more', website: '' };
+    const fields = { token, kind: 'general', name: 'Ayşe Reader', email: 'reader@example.org', subject: 'Hello', body: 'A <b>letter</b> & more', comment: '' };
     const bad = await post(site, path, { ...fields, email: 'nobody', name: '' });
     assert.equal(bad.status, 422);
     assert.match(bad.text, /A &lt;b&gt;letter&lt;\/b&gt; &amp; more/);

@@ -210,7 +210,7 @@ async function expect_newspaper(at, engine) {
   }
   const contact = await get(`${at.url}/contact`);
   const thanks = await post(`${at.url}/contact`, { token: found(contact.text, /name="token" value="([^"]+)"/), kind: 'tip',
-    name: 'Reader', email: 'reader@host.example', subject: 'Tip', body: 'A text', website: '' });
+    name: 'Reader', email: 'reader@host.example', subject: 'Tip', body: 'A text', comment: '' });
   assert.equal(thanks.status, 200);
   assert.match(thanks.text, /class="receipt"/);
 }

@@ -32,4 +32,22 @@ BOOST_AUTO_TEST_CASE(a_changed_token_is_none) {
   BOOST_TEST(!check_token("", new_token("", 1000), 1000).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_form_shown_again_remembers_when_it_was_first_shown) {
+  const std::string first = new_token("key", 1000);
+  const std::string second = renewed_token("key", first, 1000 + token_life + 5);
+  const auto read = check_token("key", second, 1000 + token_life + 6);
+  BOOST_REQUIRE(read);
+  BOOST_TEST(read->shown_at == 1000);
+  BOOST_TEST(read->made_at == 1000 + token_life + 5);
+  BOOST_TEST(read->id != check_token("key", first, 1000)->id);
+  const std::int64_t next_month = 1000 + 30 * 24 * 60 * 60;
+  const auto shown = [&](const std::string& previous, std::int64_t now) {
+    return check_token("key", renewed_token("key", previous, now), now)->shown_at;
+  };
+  BOOST_TEST(shown(first, next_month) == next_month);
+  BOOST_TEST(shown("", 2000) == 2000);
+  BOOST_TEST(shown(new_token("other key", 1000), 2000) == 2000);
+  BOOST_TEST(shown(new_token("key", 3000), 2000) == 2000);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

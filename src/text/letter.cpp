@@ -182,7 +182,7 @@ LetterSigns letter_signs(const Letter& letter, std::string_view own_host) {
   signs.sums = has_sums(line + "\n" + body);
   signs.link_in_line = !in_line.empty();
   signs.links += static_cast<int>(in_line.size());
-  signs.link_markup = has(body, "<a href") || has(body, "[url") || has(body, "[link");
+  signs.link_markup = has(body, "a href=") || has(body, "[url") || has(body, "[link");
   const auto body_words = words(without_addresses(letter.body, in_body));
   const auto name_words = words(letter.name);
   const auto subject_words =

@@ -1,8 +1,8 @@
-// tick and purge: the page cache, the published pages, the counts of reads, pictures of headlines.
 // tick and purge: the page cache, the published pages, what is counted and sent now and then.
 
 #include "src/cli/cards.h"
 #include "src/cli/commands.h"
+#include "src/cli/crops.h"
 #include "src/cli/pings.h"
 #include "src/site/embeds.h"
 #include "src/site/page_cache.h"
@@ -38,6 +38,15 @@ void count_reads(const site::Config& config) {
     if (site::count_reads(config, now, *db)) announce(config, *db);
   } catch (const db::Error& error) {
     std::cerr << "masthead: The reads are counted later: " << error.what() << "\n";
+  }
+}
+
+void crop_pictures(const site::Config& config) {
+  try {
+    const auto db = db::connect(config.database);
+    if (make_crops(config, *db, crop_time_of_tick)) announce(config, *db);
+  } catch (const db::Error& error) {
+    std::cerr << "masthead: The pictures are cropped later: " << error.what() << "\n";
   }
 }
 
@@ -107,6 +116,7 @@ int run_tick(const Arguments& arguments) {
   const site::Config config = config_of(arguments);
   site::make_folders(site::cache_folder(config));
   count_reads(config);
+  crop_pictures(config);
   draw_headlines(config);
   count_embeds(config, arguments.addresses);
   ping(config, arguments.addresses);

@@ -57,7 +57,7 @@ const std::vector<Command> table = {
     {"article withdraw", "ID", "withdraw a story", {}, 1, 1, run_article_withdraw},
     {"tick",
      "[--for SECONDS]",
-     "what cron calls each minute: published pages, cleaning up, counting, pings",
+     "what cron calls each minute: published pages, cleaning up, pictures, counting, pings",
      {"for"},
      0,
      0,

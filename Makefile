@@ -33,6 +33,7 @@ SHARED := $(patsubst %,src/site/%.cpp,access_log cards config database edition_c
   pattern published reads spool token)
 # What is on a picture of headlines, and where; the program that draws it is one of its own.
 CARD := src/card/layout.cpp src/card/description.cpp
+CROPPING := src/card/crop_area.cpp src/card/cropping.cpp src/card/files.cpp
 CORE := $(call sources,text) $(CARD) src/view/card.cpp $(call sources,db) $(call sources,news) $(SHARED) $(call sources,setup)
 WEB := $(CORE) $(call sources,http) $(filter-out src/view/card.cpp,$(call sources,view)) $(filter-out $(SHARED),$(call sources,site)) \
   $(wildcard cgi-bin/*.cpp)
@@ -99,12 +100,12 @@ $(B)/cgi-bin/masthead.cgi: $(call objects,$(WEB))
 $(B)/masthead: $(call objects,$(COMMAND))
 	$(quiet_link)
 
-$(B)/masthead-card: LIBS = $(shell pkg-config --static --libs freetype2 libpng)
-$(B)/masthead-card: $(call objects,$(CARD) src/card/drawing.cpp src/card/main.cpp)
+$(B)/masthead-card: LIBS = $(shell pkg-config --static --libs freetype2 libpng libturbojpeg)
+$(B)/masthead-card: $(call objects,$(CARD) $(CROPPING) src/card/drawing.cpp src/card/main.cpp)
 	$(quiet_link)
 
-$(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(filter-out src/cli/main.cpp,$(call sources,cli)) $(call sources,net))
-	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
+$(B)/unit: $(call objects,$(UNIT) $(CROPPING) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(filter-out src/cli/main.cpp,$(call sources,cli)) $(call sources,net))
+	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework -lturbojpeg $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
 unit: $(B)/unit
 
 # What `make bench` compares with, and measures with.

@@ -2,6 +2,7 @@
 
 #include "src/cli/cards.h"
 #include "src/cli/commands.h"
+#include "src/cli/crops.h"
 #include "src/cli/mailer.h"
 #include "src/cli/pings.h"
 #include "src/news/message.h"
@@ -42,6 +43,15 @@ void count_reads(const site::Config& config) {
     if (site::count_reads(config, now, *db)) announce(config, *db);
   } catch (const db::Error& error) {
     std::cerr << "masthead: The reads are counted later: " << error.what() << "\n";
+  }
+}
+
+void crop_pictures(const site::Config& config) {
+  try {
+    const auto db = db::connect(config.database);
+    if (make_crops(config, *db, crop_time_of_tick)) announce(config, *db);
+  } catch (const db::Error& error) {
+    std::cerr << "masthead: The pictures are cropped later: " << error.what() << "\n";
   }
 }
 
@@ -137,10 +147,11 @@ int run_tick(const Arguments& arguments) {
   site::make_folders(site::cache_folder(config));
   prepare_once(config);
   count_reads(config);
+  care_for_messages(config);
+  crop_pictures(config);
   draw_headlines(config);
   count_embeds(config, arguments.addresses);
   ping(config, arguments.addresses);
-  care_for_messages(config);
   site::FileLock lock(site::cache_folder(config) + "/tick.lock");
   if (!lock.hold()) return 0;  // the one before is still at it
   const auto copy = site::read_edition_copy(config);

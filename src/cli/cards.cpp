@@ -1,20 +1,15 @@
 #include "src/cli/cards.h"
 
 #include "src/card/description.h"
+#include "src/cli/card_program.h"
 #include "src/cli/commands.h"
 #include "src/site/cards.h"
 #include "src/site/edition_copy.h"
 #include "src/site/files.h"
 
-#include <array>
-#include <cstring>
 #include <filesystem>
 #include <iostream>
 
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 namespace masthead::cli {
@@ -23,8 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t patience = 30'000;  // milliseconds for all of them
-constexpr useconds_t a_moment = 10'000;    // microseconds
+constexpr std::chrono::seconds patience(30);  // for all of them
 
 std::string edition_file(const site::Config& config) {
   return site::card_folder(config) + "/.edition";
@@ -50,38 +44,6 @@ std::string descriptions(const site::Config& config, db::Connection& db) {
   return text;
 }
 
-// Waits for the child; one that takes too long is ended. True when it did its work.
-bool ended_well(pid_t child) {
-  const std::int64_t end = site::steady_milliseconds() + patience;
-  int status = 0;
-  while (::waitpid(child, &status, WNOHANG) == 0) {
-    if (site::steady_milliseconds() > end) {
-      ::kill(child, SIGKILL);
-      ::waitpid(child, &status, 0);
-      return false;
-    }
-    ::usleep(a_moment);
-  }
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-// Empty when it went well, else what did not.
-std::string run(const std::string& program, const std::string& fonts, const std::string& folder,
-                const std::string& input) {
-  posix_spawn_file_actions_t files;
-  ::posix_spawn_file_actions_init(&files);
-  ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, input.c_str(), O_RDONLY, 0);
-  std::array<std::string, 3> words = {program, fonts, folder};
-  std::array<char*, 4> arguments = {words[0].data(), words[1].data(), words[2].data(), nullptr};
-  std::array<char*, 1> no_environment = {nullptr};
-  pid_t child = 0;
-  const int error = ::posix_spawn(&child, program.c_str(), &files, nullptr, arguments.data(),
-                                  no_environment.data());
-  ::posix_spawn_file_actions_destroy(&files);
-  if (error) return program + ": " + std::strerror(error);
-  return ended_well(child) ? "" : program + " failed";
-}
-
 // All files but what tells the edition.
 void remove_cards(const site::Config& config) {
   std::error_code error;
@@ -96,7 +58,12 @@ std::string draw(const site::Config& config, db::Connection& db) {
                     fonts = beside_program("deploy/fonts");
   if (program.empty() || fonts.empty()) return "masthead-card or deploy/fonts is missing";
   if (!site::write_file(input, descriptions(config, db))) return input + " cannot be written";
-  std::string failure = run(program, fonts, folder, input);
+  std::string failure;
+  try {
+    if (run({{program, fonts, folder}, input, "", patience}) != 0) failure = program + " failed";
+  } catch (const Failed& error) {
+    failure = error.what();
+  }
   ::unlink(input.c_str());
   return failure;
 }
@@ -107,7 +74,7 @@ void make_cards(const site::Config& config, db::Connection& db) {
   if (!site::make_folders(site::card_folder(config))) return;
   // Whoever is at it may have begun before the last change.
   site::FileLock lock(site::card_folder(config) + "/.lock");
-  if (!lock.hold(std::chrono::milliseconds(patience))) return;
+  if (!lock.hold(patience)) return;
   const std::string edition = site::ask_edition(config, site::clock(config), db).folder();
   if (site::read_file(edition_file(config)) == edition) return;
   const std::string failure = draw(config, db);

@@ -94,7 +94,9 @@ const std::vector<Command> table = {
      run_message_export},
     {"tick",
      "[--for SECONDS]",
-     "what cron calls each minute: published pages, letters and mail, cleaning up, counting, pings",
+     "what cron calls each minute: published pages, letters and mail, pictures, cleaning up, "
+     "counting, "
+     "pings",
      {"for"},
      0,
      0,

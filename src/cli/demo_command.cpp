@@ -1,4 +1,5 @@
 #include "src/cli/commands.h"
+#include "src/cli/crops.h"
 #include "src/setup/demo.h"
 
 #include <iostream>
@@ -14,6 +15,7 @@ int run_demo(const Arguments& arguments) {
   for (const DemoPart part : setup::demo_parts) {
     loaded[part] = setup::load_demo(config, *db, zone, part);
   }
+  make_crops(config, *db, crop_time_of_load);
   announce(config, *db);
   std::cout << "loaded " << loaded[DemoPart::articles] << " stories, " << loaded[DemoPart::albums]
             << " albums, " << loaded[DemoPart::videos] << " videos, " << loaded[DemoPart::pages]

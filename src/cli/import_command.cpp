@@ -1,4 +1,5 @@
 #include "src/cli/commands.h"
+#include "src/cli/crops.h"
 #include "src/cli/json_lines.h"
 #include "src/cli/progress.h"
 #include "src/news/newsroom.h"
@@ -222,6 +223,7 @@ int run_import(const Arguments& arguments) {
   const Totals totals = Import(config, *db, zone, source, language, size_of(file))
                             .run(file == "-" ? static_cast<std::istream&>(std::cin) : opened);
   if (totals.changed > 0) news::refresh_statistics(*db);
+  make_crops(config, *db, crop_time_of_load);
   announce(config, *db);
   const auto seconds =
       std::chrono::round<std::chrono::seconds>(std::chrono::steady_clock::now() - begin);

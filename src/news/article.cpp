@@ -317,8 +317,9 @@ void add_tags_and_translations(db::Connection& db, Article& article, text::Insta
 
 std::optional<Article> find_article(db::Connection& db, std::int64_t id, text::Instant now) {
   const std::string sql = std::string("SELECT ") + teaser_columns +
-                          ", a.body, a.byline, a.state, a.changed_at, a.translation_group FROM " +
-                          teaser_tables + " WHERE a.id = ?";
+                          ", a.body, a.byline, a.state, a.changed_at, a.translation_group, " +
+                          "COALESCE(c.crops, '') FROM " + teaser_tables +
+                          " LEFT JOIN picture_crop AS c ON c.stem = p.stem WHERE a.id = ?";
   const db::Rows rows = db.query(sql, {id});
   if (rows.empty()) return std::nullopt;
   Article article;
@@ -328,6 +329,7 @@ std::optional<Article> find_article(db::Connection& db, std::int64_t id, text::I
   article.state = static_cast<State>(rows[0].integer(teaser_width + 2));
   article.changed_at = rows[0].integer(teaser_width + 3);
   article.translation_group = rows[0].optional_integer(teaser_width + 4);
+  if (article.picture) article.picture->crops = crops(rows[0].text(teaser_width + 5));
   add_tags_and_translations(db, article, now);
   return article;
 }

@@ -38,6 +38,7 @@ UPDATE article SET language = ?, section_id = ?, translation_group = ?, state = 
                    with_picture = ?, fingerprint = ?, source = ?, source_id = ?, slug = ?,
                    title = ?, byline = ?, standfirst = ?, body = ?
 WHERE id = ?)";
+constexpr char queue_picture[] = "INSERT INTO crop_queue (picture_id) VALUES (?)";
 
 // FNV-1a, 64 bits.
 class Fingerprint {
@@ -224,7 +225,10 @@ std::int64_t ArticleWriter::store(const ArticleDraft& draft, text::Instant now) 
   if (!changed_) return old->id;
   if (old) pings_.note_before(db_, old->id, now);
   std::optional<std::int64_t> picture;
-  if (draft.picture) picture = add_picture(db_, *draft.picture);
+  if (draft.picture) {
+    picture = add_picture(db_, *draft.picture);
+    db_.execute(queue_picture, {*picture});
+  }
   const std::int64_t section_id = section(draft);
   const std::int64_t id = insert_or_update(db_, old, values_of(draft, section_id, picture, now));
   store_tags(id, draft, old.has_value());

@@ -29,6 +29,17 @@ std::optional<Picture> picture(const db::Row& row, std::size_t column) {
   return picture;
 }
 
+std::vector<Crop> crops(const std::string& text) {
+  std::vector<Crop> all;
+  const std::vector<std::string> words = text::split(text, ' ');
+  for (std::size_t i = 0; i + 2 < words.size(); i += 3) {
+    const auto width = text::parse_number(words[i + 1]), height = text::parse_number(words[i + 2]);
+    if (!width || !height) return {};
+    all.push_back({words[i], static_cast<int>(*width), static_cast<int>(*height)});
+  }
+  return all;
+}
+
 Teaser teaser(const db::Row& row, text::Instant now, std::size_t first) {
   Teaser teaser;
   teaser.id = row.integer(first);

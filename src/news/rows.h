@@ -27,6 +27,9 @@ std::vector<Teaser> teasers(const db::Rows& rows, text::Instant now);
 // The picture whose columns begin at `column`; nothing when they are NULL.
 std::optional<Picture> picture(const db::Row& row, std::size_t column);
 
+// Reads picture_crop.crops, "16x9 1280 720 4x3 1136 852 1x1 853 853"; none of what is not so.
+std::vector<Crop> crops(const std::string& text);
+
 // "(?, ?, ?)" and "(?, ?), (?, ?)".
 std::string placeholders(std::size_t count);
 std::string placeholders(std::size_t rows, std::size_t columns);

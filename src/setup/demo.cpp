@@ -68,7 +68,8 @@ class Demo {
   void read_pictures() {
     const std::string file = folder_ + "/pictures.txt";
     for (const auto& row : table_of(content_of(file), 5)) {
-      news::Picture picture{row[0], whole(row[1], file), whole(row[2], file), {}, row[4], "", ""};
+      news::Picture picture{row[0], whole(row[1], file), whole(row[2], file), {}, row[4], "", "",
+                            {}};
       for (const std::string& width : parts_of(row[3], ' ')) {
         picture.widths.push_back(whole(width, file));
       }

@@ -207,6 +207,11 @@ void show_on_cards(Frame& frame, const news::Picture& picture) {
   frame.picture_width = picture.width;
   frame.picture_height = picture.height;
   frame.picture_alt = picture.alt;
+  const auto wide = std::ranges::find(picture.crops, "16x9", &news::Crop::ratio);
+  if (wide == picture.crops.end()) return;
+  frame.picture = frame.urls->crop(picture.stem, wide->ratio);
+  frame.picture_width = wide->width;
+  frame.picture_height = wide->height;
 }
 
 std::vector<Alternate> hreflang(const Place& place, const std::string& url,

@@ -65,7 +65,7 @@ struct Frame {
   text::LocalTime local(text::Instant at) const;
 };
 
-// Makes it the frame's picture for cards elsewhere.
+// Makes it the frame's picture for cards elsewhere, as 16:9 where there is such a crop.
 void show_on_cards(Frame& frame, const news::Picture& picture);
 
 // The versions of a page to name by hreflang, in the order of the site's languages, with x-default,

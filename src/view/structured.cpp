@@ -13,9 +13,13 @@ NewspaperJson newspaper(const Frame& frame) {
           urls.absolute(urls.asset("icon-512.png")), 512};
 }
 
-// A picture in its own ratio, the only one that is stored, in each width that there is, the largest
-// first. Its height in a smaller width is rounded as the programs do that scale pictures.
+// A picture in the ratios that it was cropped to, then in its own, in each width that there is, the
+// largest first. Its height in a smaller width is rounded as the programs do that scale pictures.
 void add_images(std::vector<ImageJson>& images, const Frame& frame, const news::Picture& picture) {
+  for (const news::Crop& crop : picture.crops) {
+    images.push_back({frame.urls->absolute(frame.urls->crop(picture.stem, crop.ratio)), crop.width,
+                      crop.height, picture.caption, picture.credit});
+  }
   for (auto width = picture.widths.rbegin(); width != picture.widths.rend(); ++width) {
     const int height = (picture.height * *width + picture.width / 2) / picture.width;
     images.push_back({frame.urls->absolute(frame.urls->picture(picture.stem, *width)), *width,

@@ -269,6 +269,10 @@ std::string Urls::picture(const std::string& stem, int width, const std::string&
   return media(stem + "-" + std::to_string(width) + "." + type);
 }
 
+std::string Urls::crop(const std::string& stem, const std::string& ratio) const {
+  return media(stem + "-" + ratio + ".jpg");
+}
+
 std::string Urls::absolute(std::string_view path) const {
   return origin_of(place_->base_url) + std::string(path);
 }

@@ -117,6 +117,7 @@ class Urls {
   std::string media(std::string_view name) const;  // a file of media/
   // A picture in one of its widths; `type` is "jpg" or "webp".
   std::string picture(const std::string& stem, int width, const std::string& type = "jpg") const;
+  std::string crop(const std::string& stem, const std::string& ratio) const;
   std::string absolute(std::string_view path) const;
   // The address of any page in this language: `program` serves `path` (decoded, canonical).
   std::string page(std::string_view program, std::string_view path) const;

@@ -1,10 +1,11 @@
 // The masthead command on a site of its own: what it prints and how it exits.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync, readFileSync, mkdirSync, chmodSync, cpSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync, readFileSync, mkdirSync, chmodSync, cpSync, readdirSync, symlinkSync, existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { command } from '../lib/sites.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -122,6 +123,99 @@ test('the demo loads twice', () => {
   assert.equal(readFileSync(join(folder, 'public/media/ferry-320.jpg'), 'utf8'), 'not a picture');
   write('demo/articles/1.md', 'Id: 1\nLanguage: en\nSection: city\nTitle: T\nPublished: soon\n\nx\n');
   assert.match(run(['demo']).stderr, /articles\/1\.md: The head 'Published' /);
+});
+
+describe('pictures in other ratios', () => {
+  const photo = readFileSync(`${root}demo/media/ferry-sunset-1280.jpg`);  // progressive
+  const files = { good: photo, cut: photo.subarray(0, photo.length / 2), giant: Buffer.from(photo), text: Buffer.from('no picture') };
+  files.giant.writeUInt16BE(65000, files.giant.indexOf(Buffer.from([0xff, 0xc2, 0, 17])) + 5);  // its height
+  let site;
+  const at = (name) => join(site, name);
+  const media = () => readdirSync(at('public/media')).filter((name) => !/-1280\.jpg$/.test(name)).sort();
+  const crops = () => {
+    const db = new DatabaseSync(at('var/masthead.db'));
+    const rows = db.prepare('SELECT stem, crops FROM picture_crop ORDER BY stem').all();
+    const waiting = db.prepare('SELECT COUNT(*) AS count FROM crop_queue').get().count;
+    db.close();
+    return { stems: Object.fromEntries(rows.map((row) => [row.stem, row.crops])), waiting };
+  };
+  const at_site = (program, ...words) => {
+    const { status, stdout, stderr } = spawnSync(program, ['--config', at('masthead.conf'), ...words], { encoding: 'utf8' });
+    assert.equal(status, 0, stdout + stderr);
+    return stderr;
+  };
+  const tick = (program = command) => at_site(program, 'tick', '--for', '0').split('\n').filter((line) => !/pictures of headlines/.test(line)).join('\n');
+  const all = '16x9 1280 720 4x3 1136 852 1x1 853 853';
+  const lonely = (other) => {  // the command without the program that crops, or with another one
+    mkdirSync(at('release'), { recursive: true });
+    cpSync(command, at('release/masthead'));
+    if (other) writeFileSync(at('release/masthead-card'), other, { mode: 0o755 });
+    return at('release/masthead');
+  };
+
+  beforeEach(() => {
+    site = mkdtempSync(join(tmpdir(), 'masthead-crops-'));
+    writeFileSync(at('masthead.conf'), `base_url = http://127.0.0.1:8080\nlanguages = en\ndemo = demo\n` +
+      `zoneinfo = ${root}build/zoneinfo\nmigrations = ${root}sql\ntemplates = ${root}templates\n`);
+    for (const name of ['articles', 'media', 'albums', 'videos', 'pages']) mkdirSync(at(`demo/${name}`), { recursive: true });
+    mkdirSync(at('public/media'), { recursive: true });
+    writeFileSync(at('demo/sections.txt'), 'city | 1 | City | City | City | The city | The city | The city\n');
+    writeFileSync(at('demo/pictures.txt'), '');
+    for (const word of ['init', 'migrate']) at_site(command, word);
+  });
+  afterEach(() => rmSync(site, { recursive: true, force: true }));
+  const add = (stem) => {
+    writeFileSync(at('demo/pictures.txt'), `${stem} | 1280 | 853 | 1280 | A picture\n`, { flag: 'a' });
+    writeFileSync(at(`demo/articles/${stem}.md`), `Id: ${stem}\nLanguage: en\nSection: city\nTitle: With ${stem}\nPublished: 2024-02-01T00:00:00Z\nPicture: ${stem}\n\nText.\n`);
+    if (files[stem]) writeFileSync(at(`demo/media/${stem}-1280.jpg`), files[stem]);
+  };
+
+  test('the demo crops what it can, names what it cannot, and no run tries that again', () => {
+    for (const stem of ['good', 'cut', 'giant', 'text', 'missing', 'link', 'pipe']) add(stem);
+    symlinkSync(`${root}demo/media/ferry-sunset-1280.jpg`, at('public/media/link-1280.jpg'));
+    spawnSync('mkfifo', [at('public/media/pipe-1280.jpg')]);
+    const said = at_site(command, 'demo').trim().split('\n').sort();
+    assert.equal(said.length, 6, said.join('\n'));
+    ['cut', 'giant is not cropped: It has too many pixels', 'link', 'missing', 'pipe', 'text'].forEach((what, i) => assert.match(said[i], new RegExp(`^masthead: ${what}\\b`)));
+    assert.deepEqual(crops(), { stems: { good: all }, waiting: 0 });
+    assert.deepEqual(media(), ['good-16x9.jpg', 'good-1x1.jpg', 'good-4x3.jpg']);
+    for (const name of media()) assert.equal(statSync(at(`public/media/${name}`)).mode & 0o777, 0o644);
+    const before = statSync(at('public/media/good-16x9.jpg')).ino;
+    writeFileSync(at('public/media/missing-1280.jpg'), photo);
+    assert.equal(tick(), '');
+    assert.deepEqual(crops(), { stems: { good: all }, waiting: 0 });
+    assert.equal(statSync(at('public/media/good-16x9.jpg')).ino, before);
+    assert.deepEqual(readdirSync(at('var')).filter((name) => /^crops\.(?!lock)/.test(name)), []);
+  });
+
+  test('where masthead-card is missing nothing is cropped or said; tick makes up for it once it is there', () => {
+    add('good');
+    assert.equal(at_site(lonely(), 'demo'), '');
+    assert.equal(tick(lonely()), '');
+    assert.deepEqual(crops(), { stems: {}, waiting: 1 });
+    assert.equal(tick(), '');
+    assert.deepEqual(crops(), { stems: { good: all }, waiting: 0 });
+  });
+
+  test('a picture on which masthead-card breaks off is one that cannot be cropped; the others are', () => {
+    add('good');
+    add('text');
+    const card = new URL('masthead-card', `file://${command}`).pathname;
+    const said = at_site(lonely(`#!/bin/sh\n[ "$3" = text ] && kill -9 $$\nexec ${card} "$@"\n`), 'demo');
+    assert.equal(said, 'masthead: text is not cropped: masthead-card broke off\n');
+    assert.deepEqual(crops(), { stems: { good: all }, waiting: 0 });
+  });
+
+  test('while files cannot be written, pictures wait; that is said once', () => {
+    add('good');
+    mkdirSync(at('public/media/good-4x3.jpg.new'));
+    assert.match(at_site(command, 'demo'), /^masthead: The pictures are cropped later: [^\n]*good-4x3\.jpg cannot be written: [^\n]*\n$/);
+    assert.equal(tick(), '');
+    assert.deepEqual(crops(), { stems: {}, waiting: 1 });
+    rmSync(at('public/media/good-4x3.jpg.new'), { recursive: true });
+    assert.equal(tick(), '');
+    assert.deepEqual(crops(), { stems: { good: all }, waiting: 0 });
+  });
 });
 
 test('the corpus is imported once', () => {

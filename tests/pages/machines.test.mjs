@@ -392,6 +392,34 @@ for (const site of sites) describe(site.name, () => {
     assert.ok(seen.size > 20);
   });
 
+  test('a story shows its picture in 16:9, 4:3 and 1:1 too, each as large as it says', async () => {
+    const loaded = new Map();
+    const load = async (url) => {
+      const response = await fetch(url);
+      assert.equal(response.status, 200, url);
+      assert.equal(response.headers.get('content-type'), 'image/jpeg', url);
+      return jpegSize(Buffer.from(await response.arrayBuffer()));
+    };
+    let stories = 0;
+    for (const [url, html] of pages) {
+      const images = jsonLd(html) && thing(html, 'NewsArticle')?.image;
+      if (!images) continue;
+      stories++;
+      const stem = images.at(-1).url.replace(/-320\.jpg$/, '');
+      assert.deepEqual(images.map((one) => one.url.replace(stem, '')), ['-16x9.jpg', '-4x3.jpg', '-1x1.jpg', '-1280.jpg', '-960.jpg', '-640.jpg', '-320.jpg'], url);
+      for (const [i, ratio] of [16 / 9, 4 / 3, 1].entries()) {
+        const image = images[i];
+        if (!loaded.has(image.url)) loaded.set(image.url, await load(image.url));
+        assert.deepEqual(loaded.get(image.url), [image.width, image.height], image.url);
+        assert.equal(image.width / image.height, ratio, image.url);
+        assert.ok(image.width * image.height >= 50_000 && image.creditText !== '', image.url);
+      }
+      assert.deepEqual(['og:image', 'og:image:width', 'og:image:height'].map((name) => property(html, name)),
+        [images[0].url, String(images[0].width), String(images[0].height)], url);
+    }
+    assert.ok(stories > 70 && loaded.size > 90, `${stories} stories, ${loaded.size} files`);
+  });
+
   test('cards elsewhere: Open Graph of an article and of a list', () => {
     let pictures = 0;
     for (const [url, html] of pages) {

@@ -1,3 +1,4 @@
 #include "src/news/article.h"
 
 #include <png.h>
+#include <turbojpeg.h>

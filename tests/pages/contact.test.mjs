@@ -3,6 +3,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHmac, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,13 +54,20 @@ for (const site of three) describe(`contact: ${site.name}`, () => {
   const path = (query = '', language = 'en') => address(site, 'contact', '/contact', language) + query;
   const spool = (name = 'new') => { const at = `${folderOf(site)}/spool/${name}`; return existsSync(at) ? readdirSync(at) : []; };
   let made = 0;
+  // A form that was opened a minute ago, by somebody of whom nothing is known.
   const letter = async (more = {}) => {
     const { status, text } = await get(site, path());
     assert.equal(status, 200);
-    return { token: tokenIn(text), kind: 'tip', name: 'Ada Reader', email: 'ada@example.org', subject: 'A bridge', body: `Letter ${made += 1} of ${Date.now()}`, ...more };
+    assert.match(tokenIn(text), /^[0-9a-f]{32}\.\d+\.\d+\.[0-9a-f]{64}$/);
+    const opened = siteClock(site) - 60, form = `${randomBytes(16).toString('hex')}.${opened}.${opened}`;
+    const key = readFileSync(`${folderOf(site)}/secret`, 'utf8').split('\n')[0].trim();
+    rmSync(`${folderOf(site)}/contact.ledger`, { force: true });
+    return { token: `${form}.${createHmac('sha256', key).update(`contact form ${form}`).digest('hex')}`, kind: 'tip', name: 'Ada Reader', email: 'ada@example.org', subject: 'A bridge', body: `Letter ${made += 1} of ${Date.now()}`, ...more };
   };
+  const person = { 'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', Accept: 'text/html,*/*;q=0.8', 'Accept-Language': 'en', 'Sec-Fetch-Mode': 'navigate',
+    Referer: site.url + '/contact' };
   const send = async (fields, language = 'en') => {
-    const { status, text } = await post(site, path('', language), fields);
+    const { status, text } = await post(site, path('', language), fields, person);
     assert.equal(status, 200, text.slice(0, 2000));
     return receiptIn(text);
   };

@@ -428,10 +428,16 @@ void check_encryption(Mysql& connection, const Address& address, const Host* hos
                   ": the line is not encrypted although `ca` asks for it");
 }
 
-// MySQL, and MariaDB without Galera, have no such status.
+// MySQL has no such status; MariaDB has it, OFF, also where no cluster is: then without a provider.
 bool is_ready(Mysql& connection) {
-  const Rows rows = connection.query_plain("SHOW STATUS LIKE 'wsrep_ready'");
-  return rows.empty() || rows[0].text_or_empty(1) == "ON";
+  bool is_node = false, is_ready = false;
+  for (const Row& row : connection.query_plain(
+           "SHOW STATUS WHERE Variable_name IN ('wsrep_provider_name', 'wsrep_ready')")) {
+    const std::string value = row.text_or_empty(1);
+    if (row.text(0) == "wsrep_provider_name") is_node = !value.empty();
+    if (row.text(0) == "wsrep_ready") is_ready = value == "ON";
+  }
+  return is_ready || !is_node;
 }
 
 void check_node(Mysql& connection, const std::string& server, Node node) {

@@ -20,8 +20,6 @@ function run(program, more) {
   return { status: Number(stdout.toString().match(/^Status: (\d+)/m)?.[1] ?? 200), ms: performance.now() - begin };
 }
 const runs = (count) => Array.from({ length: count }, (_, i) => run('search', { QUERY_STRING: `q=word${i}` }));
-// How long it takes to start a program that has nothing to do (a page that does not exist, known by its path).
-const runsOfNothing = (count) => Array.from({ length: count }, () => run('masthead', { PATH_INFO: '/no/such/page' }));
 const middle = (all) => median(all.map(({ ms }) => ms)).toFixed(1);
 
 const messages = (subject) => Number(site.sql(`SELECT COUNT(*) FROM message WHERE subject = '${subject}'`));

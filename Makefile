@@ -29,7 +29,7 @@ PAGES := $(basename $(notdir $(filter-out cgi-bin/masthead.cpp cgi-bin/pages.cpp
 sources = $(wildcard src/$(1)/*.cpp)
 objects = $(patsubst %.cpp,$(B)/obj/%.o,$(1))
 # Of the site, what the command needs, too.
-SHARED := $(patsubst %,src/site/%.cpp,access_log cards config database edition_copy embeds files gzip kinds log page_cache \
+SHARED := $(patsubst %,src/site/%.cpp,access_log breaker cards config database edition_copy embeds files gzip kinds log page_cache \
   pattern published reads spool token)
 # What is on a picture of headlines, and where; the program that draws it is one of its own.
 CARD := src/card/layout.cpp src/card/description.cpp
@@ -42,7 +42,7 @@ COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 
-.PHONY: help all run widget start stop test test-mysql bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
+.PHONY: help all run widget start stop test test-mysql test-faults bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -61,6 +61,10 @@ test: setup-test ## build and run every test
 	@tests/run
 test-mysql: setup-test ## as root: the same database tests on Oracle's MySQL 9, in a chroot of its own
 	@tools/test-mysql
+test-faults: setup-test ## the slow faults: database servers lost in every way, three nodes of Galera, programs killed
+	@tools/packages faults
+	@$(MAKE) -s -j$$(nproc) all
+	@tests/faults/run
 bench: setup-bench ## measure every page in every way of serving it, beside nginx and an empty program
 	@$(MAKE) -s -j$$(nproc) all $(B)/bench/empty $(B)/bench/turns
 	@tests/bench/run

@@ -2,6 +2,7 @@
 
 #include "src/db/address.h"
 #include "src/db/engines.h"
+#include "src/db/servers.h"
 
 #include <charconv>
 #include <chrono>
@@ -19,21 +20,6 @@ const Value& at(const std::vector<Value>& values, std::size_t column) {
 
 [[noreturn]] void wrong_kind(std::size_t column, const char* wanted) {
   throw Error(Failure::broken, 0, "column " + std::to_string(column) + " is not " + wanted);
-}
-
-std::unique_ptr<Connection> try_hosts(const Address& address, Create create) {
-  std::string failures;
-  int code = 0;
-  for (const Host& host : address.hosts) {
-    try {
-      return open_mysql(address, &host, create);
-    } catch (const Error& error) {
-      if (error.failure() != Failure::down) throw;
-      failures += (failures.empty() ? "" : "; ") + std::string(error.what());
-      code = error.code();
-    }
-  }
-  throw Error(Failure::down, code, failures);
 }
 
 void roll_back(Connection& connection) noexcept {
@@ -102,11 +88,19 @@ std::string Row::text_or_empty(std::size_t column) const {
   return is_null(column) ? std::string() : text(column);
 }
 
-std::unique_ptr<Connection> connect(const std::string& line, Create create) {
+std::unique_ptr<Connection> connect(const std::string& line, Create create, Breaker* breaker) {
   const Address address = parse_address(line);
   if (address.engine == Engine::sqlite) return open_sqlite(address, create);
-  if (address.hosts.empty()) return open_mysql(address, nullptr, create);
-  return try_hosts(address, create);
+  return open_one_of(address, create, breaker);
+}
+
+std::vector<std::string> servers_of(const std::string& line) {
+  const Address address = parse_address(line);
+  if (address.engine == Engine::sqlite) return {};
+  if (address.hosts.empty()) return {server_name(address, nullptr)};
+  std::vector<std::string> servers;
+  for (const Host& host : address.hosts) servers.push_back(server_name(address, &host));
+  return servers;
 }
 
 void in_transaction(Connection& connection, const std::function<void()>& work) {

@@ -20,6 +20,8 @@
 
 namespace masthead::db {
 
+class Breaker;  // src/db/breaker.h
+
 enum class Engine { sqlite, mysql };
 
 // What went wrong, by what helps.
@@ -96,15 +98,24 @@ class Connection {
 //   sqlite:PATH                                  (created with Create::yes, else it must exist)
 //   mysql://user:password@host[:port][,host2[:port]]/name[?ca=FILE]
 //   mysql://user:password@/name?socket=PATH
-// src/db/address.h has the details. Hosts are tried in order. Throws std::invalid_argument with a
+// src/db/address.h has the details. Throws std::invalid_argument with a
 // sentence for an operator when the line is malformed, Error(down) when nothing answers, and
 // Error(broken) with such a sentence when the server refuses the user, password or name.
+//
+// Hosts are tried in order: first those that the breaker has nothing against, then those that it
+// says have been mute, if it is time to try them again. Nodes of Galera that are not ready are
+// skipped; when no other answers, the first of them gives what it has, for reading (not with
+// Create::yes). The breaker may be missing, and must outlive the connection.
 //
 // Create::yes is for the operator's commands (init, migrate, import): a statement may take ten
 // minutes and waits a minute for a lock. Otherwise a statement ends after 3 s with Error(busy), a
 // lock wait after 2 s, and a mute server is Error(down) after 2 s (connecting) or 5 s.
 enum class Create { no, yes };
-std::unique_ptr<Connection> connect(const std::string& line, Create create = Create::no);
+std::unique_ptr<Connection> connect(const std::string& line, Create create = Create::no,
+                                    Breaker* breaker = nullptr);
+// The servers of such a line, by their names for the breaker; none for SQLite. Throws as connect()
+// when the line is malformed.
+std::vector<std::string> servers_of(const std::string& line);
 
 // Runs `work` between START TRANSACTION (SQLite: BEGIN IMMEDIATE) and COMMIT. Any exception rolls
 // back and goes on to the caller; a conflict repeats the whole of `work`, at most 3 more times,

@@ -10,12 +10,14 @@
 // 5. After an error that means a lost connection every further call fails at once.
 // 6. Results go before their statements, statements before the connection.
 // 7. The server may name any way to log in; caching_sha2.h has the two that we know.
+// 8. Only SET, SHOW and what is not prepared reaches a node of Galera that is not ready.
 #include "src/db/caching_sha2.h"
 #include "src/db/engines.h"
 #include "src/db/script.h"
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <iterator>
 #include <unordered_map>
 
@@ -35,13 +37,15 @@ namespace {
 constexpr std::size_t most_statements = 100;
 
 // Error numbers of the client library (2000-2999) and of the servers, by what they mean to us.
+constexpr int lost_in_query = 2013;
 constexpr int lost_codes[] = {
-    1053,  // server shutdown in progress
-    1927,  // connection was killed (MariaDB)
-    2006,  // server has gone away
-    2013,  // connection lost during the query, or the read limit: the statement may have worked
-    2055,  // connection lost, with a reason
-    4031,  // the server disconnected us (MySQL)
+    1053,           // server shutdown in progress
+    1927,           // connection was killed (MariaDB)
+    2006,           // server has gone away
+    lost_in_query,  // connection lost during the query, or the read limit: the statement may have
+                    // worked
+    2055,           // connection lost, with a reason
+    4031,           // the server disconnected us (MySQL)
 };
 constexpr int down_codes[] = {
     1021, 1026, 1030, 1114,              // disk or table full, error from the storage
@@ -77,6 +81,11 @@ Failure kind_of(int code) {
   if (is_one_of(code, conflict_codes)) return Failure::conflict;
   if (is_one_of(code, duplicate_codes)) return Failure::duplicate;
   return Failure::broken;
+}
+
+std::int64_t milliseconds_since(std::chrono::steady_clock::time_point begin) {
+  const auto passed = std::chrono::steady_clock::now() - begin;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(passed).count();
 }
 
 // The library gives neither text nor number where it refuses a call itself.
@@ -163,8 +172,8 @@ struct Prepared {
 
 class Mysql : public Connection {
  public:
-  explicit Mysql(std::unique_ptr<sql::Connection> connection)
-      : connection_(std::move(connection)) {}
+  Mysql(std::unique_ptr<sql::Connection> connection, std::string server, Breaker* breaker)
+      : server_(std::move(server)), breaker_(breaker), connection_(std::move(connection)) {}
   Engine engine() const override { return Engine::mysql; }
   Rows query(const std::string& sql, const std::vector<Value>& values) override;
   std::int64_t execute(const std::string& sql, const std::vector<Value>& values) override;
@@ -184,6 +193,8 @@ class Mysql : public Connection {
   std::int64_t cross(Border border, const std::string& sql);
   std::int64_t handler_reads();
 
+  const std::string server_;
+  Breaker* const breaker_;  // may be missing
   std::int64_t count_ = 0;
   bool lost_ = false;
   bool in_transaction_ = false;
@@ -197,10 +208,13 @@ class Mysql : public Connection {
 template <typename Work>
 auto Mysql::guarded(std::string_view sql, Work work) {
   if (lost_) throw error_of(2006, "the connection was lost before", sql);
+  const auto begin = std::chrono::steady_clock::now();
   try {
     return work();
   } catch (const sql::SQLException& exception) {
     lost_ = is_one_of(exception.getErrorCode(), lost_codes);
+    const bool no_answer = exception.getErrorCode() == lost_in_query;
+    if (no_answer && breaker_) breaker_->failed(server_, milliseconds_since(begin));
     throw error_of(exception.getErrorCode(), exception.what(), sql);
   }
 }
@@ -315,10 +329,6 @@ std::int64_t Mysql::rows_read() {
 
 // --- Connecting ----------------------------------------------------------------------------------
 
-std::string place_of(const Address& address, const Host* host) {
-  return host ? host->name + ":" + std::to_string(host->port) : address.socket;
-}
-
 // "tcp://[::1]" is how the library takes an IPv6 address.
 std::string host_name(const Host& host) {
   return host.name.find(':') == std::string::npos ? host.name : "tcp://[" + host.name + "]";
@@ -395,7 +405,8 @@ std::string log_in_advice(const std::string& log_in, const std::string& user) {
 Error log_in_error(const std::string& log_in, const Address& address, const Host* host) {
   constexpr int cannot_load = 2059;  // CR_AUTH_PLUGIN_CANNOT_LOAD
   return Error(Failure::broken, cannot_load,
-               "MySQL at " + place_of(address, host) + ": " + log_in_advice(log_in, address.user) +
+               "MySQL at " + server_name(address, host) + ": " +
+                   log_in_advice(log_in, address.user) +
                    "; the account needs mysql_native_password or caching_sha2_password");
 }
 
@@ -404,7 +415,7 @@ Error connect_error(const sql::SQLException& exception, const Address& address, 
   const std::string log_in = unknown_log_in(exception.what());
   if (!log_in.empty()) return log_in_error(log_in, address, host);
   return Error(kind_of(code), code,
-               "MySQL at " + place_of(address, host) + ": " + advice(code, address) + " (" +
+               "MySQL at " + server_name(address, host) + ": " + advice(code, address) + " (" +
                    std::to_string(code) + ": " + exception.what() + ")");
 }
 
@@ -413,13 +424,38 @@ void check_encryption(Mysql& connection, const Address& address, const Host* hos
   const Rows rows = connection.query_plain("SHOW SESSION STATUS LIKE 'Ssl_cipher'");
   if (!rows.empty() && !rows[0].text_or_empty(1).empty()) return;
   throw Error(Failure::down, 2026,
-              "MySQL at " + place_of(address, host) +
+              "MySQL at " + server_name(address, host) +
                   ": the line is not encrypted although `ca` asks for it");
+}
+
+// MySQL has no such status; MariaDB has it, OFF, also where no cluster is: then without a provider.
+bool is_ready(Mysql& connection) {
+  bool is_node = false, is_ready = false;
+  for (const Row& row : connection.query_plain(
+           "SHOW STATUS WHERE Variable_name IN ('wsrep_provider_name', 'wsrep_ready')")) {
+    const std::string value = row.text_or_empty(1);
+    if (row.text(0) == "wsrep_provider_name") is_node = !value.empty();
+    if (row.text(0) == "wsrep_ready") is_ready = value == "ON";
+  }
+  return is_ready || !is_node;
+}
+
+void check_node(Mysql& connection, const std::string& server, Node node) {
+  constexpr int not_ready = 1047;  // ER_UNKNOWN_COM_ERROR, what such a node says itself
+  if (node == Node::behind) return connection.run_plain("SET SESSION wsrep_dirty_reads = 1");
+  if (is_ready(connection)) return;
+  throw Error(Failure::down, not_ready, "MySQL at " + server + ": a node of Galera, not ready");
 }
 
 }  // namespace
 
-std::unique_ptr<Connection> open_mysql(const Address& address, const Host* host, Create create) {
+std::string server_name(const Address& address, const Host* host) {
+  return host ? host->name + ":" + std::to_string(host->port) : address.socket;
+}
+
+std::unique_ptr<Connection> open_mysql(const Address& address, const Host* host, Create create,
+                                       Node node, Breaker* breaker) {
+  const std::string server = server_name(address, host);
   std::unique_ptr<sql::Connection> raw;
   try {
     sql::ConnectOptionsMap options = options_of(address, host, create);
@@ -428,9 +464,10 @@ std::unique_ptr<Connection> open_mysql(const Address& address, const Host* host,
   } catch (const sql::SQLException& exception) {
     throw connect_error(exception, address, host);
   }
-  auto connection = std::make_unique<Mysql>(std::move(raw));
+  auto connection = std::make_unique<Mysql>(std::move(raw), server, breaker);
   check_encryption(*connection, address, host);
   connection->run_plain(session_of(create));
+  if (address.hosts.size() > 1) check_node(*connection, server, node);
   return connection;
 }
 

@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::int64_t fresh_for = 1'000;   // milliseconds
 constexpr std::int64_t usable_for = 2'000;  // milliseconds, while another process asks
-constexpr auto patience = std::chrono::milliseconds(1'000);
+// So short because the one that asks may have met a mute database: who then finds that out, too,
+// shall not have waited in vain for long.
+constexpr auto patience = std::chrono::milliseconds(400);
 constexpr std::size_t swept_at_once = 500;  // files
 
 }  // namespace
@@ -19,6 +21,7 @@ EditionCopy current_edition(const Config& config, std::int64_t now, Database& da
                             EditionMemory& memory) {
   auto copy = read_edition_copy(config, memory);
   if (copy && copy->is_fresh(now, fresh_for)) return *copy;
+  if (database.is_known_down()) database.connection();  // throws, before anybody waits
   make_folders(cache_folder(config));
   FileLock lock(edition_lock_file(config));
   if (!lock.hold()) {

@@ -31,6 +31,8 @@ class Site {
   std::int64_t now() const { return now_; }
   const text::Zone& zone();
   db::Connection& db() { return database_.connection(); }
+  // Whether it is known to be down, and which of its servers are.
+  Database& database() { return database_; }
   // The sections for the navigation, in the site's language. Notes version().
   std::vector<news::Section> sections();
   // The site version that the page is made from, as far as sections() was asked; else nothing.

@@ -109,14 +109,14 @@ std::optional<PageKey> Visit::key_of(const Route& route, const http::Names& name
   return key;
 }
 
-// A connection of an earlier request may have been closed by the server: then once more with a new
-// one.
+// A connection may have been closed by the server, or its node of a cluster may have lost the
+// others: then once more with a new one. What is asked like this changes nothing.
 template <typename Ask>
 auto Visit::asked(Ask ask) {
   try {
     return ask();
   } catch (const db::Error& error) {
-    if (error.failure() != db::Failure::down || !worker_.has_old_connection()) throw;
+    if (error.failure() != db::Failure::down || !installation_->database.is_connected()) throw;
   }
   installation_->database.reconnect();
   return ask();

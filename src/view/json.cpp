@@ -56,7 +56,11 @@ std::string headlines_json(const HeadlinesJson& data) {
 }
 
 std::string health_json(const HealthJson& data) {
-  return dump({{"status", data.status}, {"database", data.database}, {"schema", data.schema}});
+  return dump({{"status", data.status},
+               {"database", data.database},
+               {"schema", data.schema},
+               {"database_servers", data.servers},
+               {"database_servers_away", data.away}});
 }
 
 std::string manifest_json(const ManifestJson& data) {

@@ -27,6 +27,8 @@ std::string headlines_json(const HeadlinesJson& data);
 struct HealthJson {
   std::string status, database;
   int schema = 0;
+  std::size_t servers = 0;  // of the database; none: SQLite
+  std::size_t away = 0;     // of them
 };
 std::string health_json(const HealthJson& data);
 

@@ -1,3 +1,4 @@
+#include "src/db/breaker.h"
 #include "src/db/connection.h"
 #include "tests/unit/db_fixture.h"
 
@@ -394,6 +395,50 @@ BOOST_AUTO_TEST_CASE(mute_listener) {
                Failure::down);
   });
   BOOST_TEST(waited < 6.0);
+}
+
+// Says no to the servers named, and keeps what it is asked and told.
+struct Watch : Breaker {
+  bool may_try(const std::string& server, Need need) override {
+    heard += server + (need == Need::low ? "? " : "?! ");
+    return need == Need::high ? !never : server != "127.0.0.1:1";
+  }
+  void answered(const std::string& server) override { heard += server + "+ "; }
+  void failed(const std::string& server, std::int64_t milliseconds) override {
+    heard += server + "- ";
+    longest = std::max(longest, milliseconds);
+  }
+  bool never = false;
+  std::string heard;
+  std::int64_t longest = 0;
+};
+
+BOOST_AUTO_TEST_CASE(hosts_that_were_mute_are_the_last_to_be_tried) {
+  Watch watch;
+  const std::string line = "mysql://u:p@127.0.0.1:1,127.0.0.1:2,127.0.0.1:3/news";
+  BOOST_TEST(failure_of([&] { connect(line, Create::no, &watch); }) == Failure::down);
+  BOOST_TEST(watch.heard ==
+             "127.0.0.1:1? 127.0.0.1:2? 127.0.0.1:2- 127.0.0.1:3? 127.0.0.1:3- "
+             "127.0.0.1:1?! 127.0.0.1:1- ");
+}
+
+BOOST_AUTO_TEST_CASE(a_host_that_may_not_be_tried_is_named) {
+  Watch watch;
+  watch.never = true;
+  const std::string sentence =
+      sentence_of([&] { connect("mysql://u:p@127.0.0.1:1/news", Create::no, &watch); });
+  BOOST_TEST(watch.heard == "127.0.0.1:1? 127.0.0.1:1?! ");
+  BOOST_TEST(sentence.find("127.0.0.1:1: mute a moment ago") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_breaker_is_told_how_long_a_mute_listener_took) {
+  const Mute mute;
+  Watch watch;
+  const std::string server = "127.0.0.1:" + mute.port();
+  BOOST_TEST(failure_of([&] { connect("mysql://u:p@" + server + "/news", Create::no, &watch); }) ==
+             Failure::down);
+  BOOST_TEST(watch.heard == server + "? " + server + "- ");
+  BOOST_TEST(watch.longest > 1'000);
 }
 
 BOOST_AUTO_TEST_CASE(all_hosts_are_tried_and_named) {

@@ -1,0 +1,142 @@
+// Table L: nodes of a Galera cluster lost under a site that reads and writes.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { Cluster, password } from './cluster.mjs';
+import { freePort, load, median, root, Site, sleep } from './lib.mjs';
+
+const cached = '/latest';
+let cluster, site;
+
+before(async () => {
+  cluster = await new Cluster('PT2S').start();
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-faults-'));
+  site = new Site(folder, 0);
+  const hosts = cluster.nodes.map((node) => `127.0.0.1:${node.port}`).join(',');
+  await site.tool('up', `build=${join(root, 'build')}`, `database=mysql://masthead:${password}@${hosts}/masthead`, 'workers=6', `port=${await freePort()}`);
+  site.url = readFileSync(join(folder, 'server/url'), 'utf8').trim();
+});
+after(async () => {
+  await site?.end();
+  cluster?.end();
+});
+
+// What was thanked for, and how often each subject is stored, asked of one node.
+function stored(node, prefix) {
+  const rows = cluster.sql(node, `SELECT subject FROM masthead.message WHERE subject LIKE '${prefix}%'`).split('\n').filter(Boolean);
+  const counts = new Map();
+  for (const subject of rows) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  return counts;
+}
+
+// Readers and writers for as long as `work` takes; then nothing may be lost or doubled.
+async function under(name, work) {
+  const thanked = [];
+  let written = 0;
+  const writers = load(async () => {
+    const subject = `${name}-${written++}`;
+    const begin = performance.now();
+    const answer = await site.writeMessage(subject);
+    if (answer.thanked) thanked.push({ subject, at: Date.now() });
+    return { status: answer.status, ms: performance.now() - begin };
+  }, 3, 0);
+  const kept = load(() => site.ask(cached), 2, 20);
+  const made = load(() => site.uncached(), 1, 20);
+  await sleep(1500);
+  const told = await work();
+  await Promise.all([writers.stop(), kept.stop(), made.stop()]);
+  const times = thanked.map(({ at }) => at).sort((a, b) => a - b);
+  const gap = Math.max(0, ...times.slice(1).map((at, i) => at - times[i]));
+  return { thanked, gap, told, kept: kept.answers, made: made.answers };
+}
+
+function report(test, run) {
+  const failed = (answers) => answers.filter(({ status }) => status !== 200).length;
+  test.diagnostic(`${run.thanked.length} messages thanked, longest gap ${run.gap} ms; kept pages: ${run.kept.length} asked, ` +
+    `${failed(run.kept)} failed; uncached: ${run.made.length} asked, ${failed(run.made)} failed, ` +
+    `median ${median(run.made.map(({ ms }) => ms)).toFixed(0)} ms, longest ${Math.max(...run.made.map(({ ms }) => ms)).toFixed(0)} ms`);
+}
+
+function nothingLost(run, node, name) {
+  site.masthead('tick');
+  const rows = stored(node, name);
+  assert.deepEqual(run.thanked.filter(({ subject }) => rows.get(subject) !== 1).map(({ subject }) => subject), [], 'thanked, and not stored once');
+  assert.deepEqual([...rows].filter(([, count]) => count > 1), [], 'stored twice');
+  assert.deepEqual(run.kept.filter(({ status }) => status !== 200), [], 'kept pages that failed');
+  assert.ok(run.thanked.length >= 5, `only ${run.thanked.length} thanked: too few to say anything`);
+}
+
+test('L1: kill -9 of the node in use, under writers', async (t) => {
+  const [first, second] = cluster.nodes;
+  const run = await under('killed', async () => {
+    cluster.kill(first);
+    await sleep(8000);
+  });
+  report(t, run);
+  const begun = Date.now();
+  await cluster.run(first);
+  nothingLost(run, second, 'killed');
+  assert.ok(run.gap <= 5000, `gap ${run.gap} ms`);
+  t.diagnostic(`the node was back ${Date.now() - begun} ms after its start`);
+  assert.equal(cluster.status(first, 'wsrep_cluster_size'), '3');
+});
+
+test('L2: SIGSTOP of the node in use, under writers', async (t) => {
+  const [first, second] = cluster.nodes;
+  const run = await under('frozen', async () => {
+    cluster.signal(first, 'SIGSTOP');
+    await sleep(15000);
+    cluster.signal(first, 'SIGCONT');
+    await sleep(3000);
+  });
+  report(t, run);
+  await cluster.until(() => cluster.isReady(first) && cluster.status(first, 'wsrep_cluster_size') === '3', 120000, 'the node is one of three again');
+  nothingLost(run, second, 'frozen');
+  assert.ok(run.gap <= 10000, `gap ${run.gap} ms`);
+});
+
+test('L4: a node that is joining is skipped', async (t) => {
+  const [first] = cluster.nodes;
+  cluster.kill(first);
+  await sleep(4000);
+  // Without a way to get the data it waits for them, up and not ready.
+  const alone = { ...first };
+  cluster.spawn(alone, '--wsrep-sst-method=skip');
+  try {
+    await cluster.until(() => cluster.status(alone, 'wsrep_ready') === 'OFF', 60000, 'a node that is not ready');
+    const answers = [];
+    for (let i = 0; i < 20; ++i) answers.push(await site.uncached());
+    t.diagnostic(`${answers.length} uncached pages, median ${median(answers.map(({ ms }) => ms)).toFixed(0)} ms`);
+    assert.deepEqual(answers.filter(({ status }) => status !== 200), []);
+    assert.equal((await site.health()).database_servers_away, 1);
+  } finally {
+    cluster.kill(alone);
+    await sleep(500);
+  }
+  await cluster.run(first);
+});
+
+test('L3: two of three nodes lost: reading goes on, writing is refused or spooled, and after pc.bootstrap all is normal', async (t) => {
+  const [first, second, third] = cluster.nodes;
+  cluster.kill(first);
+  cluster.kill(second);
+  await cluster.until(() => cluster.status(third, 'wsrep_ready') === 'OFF', 20000, 'the last node knows that it is alone');
+  const answers = [];
+  for (let i = 0; i < 20; ++i) answers.push(await site.uncached(), await site.ask(cached));
+  const failed = answers.filter(({ status }) => status !== 200).length;
+  const message = await site.writeMessage('alone');
+  t.diagnostic(`${answers.length} pages, ${failed} failed, median ${median(answers.map(({ ms }) => ms)).toFixed(0)} ms; ` +
+    `a message: ${message.status}, ${message.thanked ? 'thanked (spooled)' : 'not thanked'}`);
+  assert.equal(failed, 0);
+  assert.ok(message.thanked || message.status === 503);
+  cluster.sql(third, "SET GLOBAL wsrep_provider_options = 'pc.bootstrap=YES'");
+  await cluster.until(() => cluster.isReady(third), 20000, 'bootstrapped');
+  site.masthead('tick');
+  assert.equal(stored(third, 'alone').get('alone') ?? 0, message.thanked ? 1 : 0);
+  assert.equal((await site.writeMessage('again')).thanked, true);
+  await cluster.run(second);
+  await cluster.run(first);
+  assert.equal(cluster.sql(first, "SELECT COUNT(*) FROM masthead.message WHERE subject = 'again'"), '1');
+});

@@ -1,0 +1,226 @@
+// Tables G, J and K with one server: what takes too long for `make test`, and the figures.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { load, median, recovered, root, sleep, startSite } from './lib.mjs';
+
+const cached = '/latest';
+let site;
+const failed = (answers) => answers.filter(({ status }) => status !== 200);
+const environment = (program, more = {}) => ({ GATEWAY_INTERFACE: 'CGI/1.1', REQUEST_METHOD: 'GET',
+  SCRIPT_NAME: `/cgi-bin/${program}.cgi`, MASTHEAD_CONFIG: site.configuration, ...more });
+const executable = (program) => join(root, `build/cgi-bin/${program}.cgi`);
+
+// One program, without a web server: its status and how long it took.
+function run(program, more) {
+  const begin = performance.now();
+  const { stdout } = spawnSync(executable(program), [], { env: environment(program, more) });
+  return { status: Number(stdout.toString().match(/^Status: (\d+)/m)?.[1] ?? 200), ms: performance.now() - begin };
+}
+const runs = (count) => Array.from({ length: count }, (_, i) => run('search', { QUERY_STRING: `q=word${i}` }));
+const middle = (all) => median(all.map(({ ms }) => ms)).toFixed(1);
+
+const messages = (subject) => Number(site.sql(`SELECT COUNT(*) FROM message WHERE subject = '${subject}'`));
+
+before(async () => {
+  site = await startSite('workers=6');
+});
+after(async () => {
+  await site?.end();
+});
+
+describe('J: the database', () => {
+  test('J1, J2: what a program takes while the server is up, killed and mute', async (t) => {
+    const up = runs(30);
+    assert.deepEqual(failed(up), []);
+    site.signal('SIGKILL');
+    await sleep(500);
+    const down = runs(30);
+    await site.startDatabase();
+    site.signal('SIGSTOP');
+    const found = run('search', { QUERY_STRING: 'q=first' });
+    const mute = runs(60);
+    site.signal('SIGCONT');
+    t.diagnostic(`a page that asks the database, median: up ${middle(up)} ms, killed ${middle(down)} ms, ` +
+      `mute ${middle(mute)} ms (the first that found out: ${found.ms.toFixed(0)} ms, longest after it: ${Math.max(...mute.map(({ ms }) => ms)).toFixed(0)} ms)`);
+    assert.ok([...down, ...mute, found].every(({ status }) => status === 503));
+    assert.ok(found.ms < 5500);
+    await recovered(site, Date.now());
+  });
+
+  test('J3: restarted five times under load', async (t) => {
+    const kept = load(() => site.ask(cached), 3, 5);
+    const made = load(() => site.uncached(), 1, 5);
+    const waits = [];
+    for (let i = 0; i < 5; ++i) {
+      await sleep(700);
+      if (i % 2) await site.tool('stop', 'mariadb'); else site.signal('SIGKILL');
+      await sleep(500);
+      const started = site.startDatabase();
+      waits.push(await recovered(site, await site.untilDatabaseListens()));
+      await started;
+    }
+    await Promise.all([kept.stop(), made.stop()]);
+    const longest = Math.max(...failed(made.answers).map(({ ms }) => ms));
+    t.diagnostic(`kept pages: ${kept.answers.length} asked, ${failed(kept.answers).length} failed; uncached: ${made.answers.length} asked, ` +
+      `${failed(made.answers).length} were 503, after ${longest.toFixed(0)} ms at most; normal ${waits.join(', ')} ms after it listened`);
+    assert.deepEqual(failed(kept.answers), []);
+    assert.ok(made.answers.every(({ status }) => status === 200 || status === 503));
+    assert.ok(longest < 2500);
+    assert.ok(Math.max(...waits) < 1000);
+  });
+
+  test('J4: sessions killed all the time, between any two statements', async (t) => {
+    const readers = load(() => site.uncached(), 2, 0);
+    let number = 0;
+    const thanked = [];
+    const writers = load(async () => {
+      const subject = `session-${number++}`;
+      const answer = await site.writeMessage(subject);
+      if (answer.thanked) thanked.push(subject);
+      return answer;
+    }, 2, 0);
+    let killed = 0;
+    for (const end = Date.now() + 15000; Date.now() < end;) {
+      killed += site.killSessions();
+      await sleep(5);
+    }
+    await Promise.all([readers.stop(), writers.stop()]);
+    site.masthead('tick');
+    t.diagnostic(`${killed} sessions killed; uncached: ${readers.answers.length} asked, ${failed(readers.answers).length} failed; ` +
+      `messages: ${number} sent, ${thanked.length} thanked`);
+    for (const subject of thanked) assert.equal(messages(subject), 1, subject);
+    assert.equal(site.sql("SELECT COUNT(*) FROM (SELECT subject FROM message WHERE subject LIKE 'session-%' GROUP BY subject HAVING COUNT(*) > 1) d"), '0');
+  });
+
+  test('J8: a lock that is held: 503 at the limit, and kept pages go on', async (t) => {
+    const holder = site.client('LOCK TABLES article_text WRITE, article WRITE; DO SLEEP(8)');
+    await sleep(1300);
+    const [page, kept] = await Promise.all([site.uncached(), site.ask(cached)]);
+    t.diagnostic(`uncached ${page.status} after ${page.ms.toFixed(0)} ms, kept ${kept.status} after ${kept.ms.toFixed(0)} ms`);
+    holder.kill();
+    assert.equal(page.status, 503);
+    assert.ok(page.ms < 5500);
+    assert.equal(kept.status, 200);
+    site.killSessions();
+    await recovered(site, Date.now());
+  });
+});
+
+describe('K: programs and clocks', () => {
+  test('K1: kill -9 at every moment of a message', async (t) => {
+    const whole = [];
+    let thanks = 0, rows = 0, killed = 0;
+    for (let i = 0; i < 200; ++i) {
+      const form = await site.ask('/contact');
+      const token = form.text.match(/name="token" value="([^"]+)"/)[1];
+      const subject = `killed-${i}`;
+      const body = new URLSearchParams({ token, kind: 'general', name: 'Ada', email: 'ada@example.org', subject, body: 'A message.', website: '' }).toString();
+      const child = spawn(executable('contact'), [], { env: environment('contact', { REQUEST_METHOD: 'POST', CONTENT_LENGTH: String(body.length),
+        CONTENT_TYPE: 'application/x-www-form-urlencoded', HTTP_SEC_FETCH_SITE: 'same-origin' }), stdio: ['pipe', 'pipe', 'ignore'] });
+      const begin = performance.now();
+      let output = '';
+      child.stdin.on('error', () => {});
+      child.stdout.on('data', (chunk) => { output += chunk; });
+      child.stdin.end(body);
+      // The first ten tell how long it takes; the others die in even steps of that time, and of a fifth more.
+      const timer = i < 10 ? undefined : setTimeout(() => child.kill('SIGKILL'), (median(whole) * 1.2 * (i - 10)) / 190);
+      await new Promise((ended) => { child.on('close', ended); });
+      clearTimeout(timer);
+      if (i < 10) whole.push(performance.now() - begin);
+      if (child.signalCode) killed += 1;
+      const thanked = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.test(output);
+      site.masthead('tick');
+      const stored = messages(subject);
+      assert.ok(stored <= 1, `${subject}: ${stored} rows`);
+      assert.ok(!thanked || stored === 1, `${subject}: thanked without a row`);
+      thanks += thanked; rows += stored;
+    }
+    t.diagnostic(`200 messages, ${killed} programs killed within ${(median(whole) * 1.2).toFixed(0)} ms: ${thanks} thanked, ${rows} stored`);
+    assert.ok(killed > 50 && rows >= thanks && thanks < 200);
+  });
+
+  test('K5: the site\'s clock jumps; a mute database is found again whatever it does', async (t) => {
+    const clock = join(site.folder, 'clock');
+    const set = (seconds) => writeFileSync(clock, String(Math.floor(seconds)));
+    const original = readFileSync(site.configuration, 'utf8');
+    const now = Date.now() / 1000;
+    set(now);
+    writeFileSync(site.configuration, `${original}\ntest_clock = ${clock}\n`, { mode: 0o600 });
+    try {
+      for (const jump of [-3600, 10 * 365 * 86400, -365 * 86400, 0]) {
+        set(now + jump);
+        for (const path of [cached, '/', '/search?q=the', '/feed.xml', '/healthz']) {
+          const { status, headers } = await site.ask(path);
+          assert.equal(status, 200, `${path} at ${jump}`);
+          assert.ok(Number(headers.get('age') ?? 0) >= 0);
+        }
+        site.signal('SIGSTOP');
+        assert.equal((await site.uncached()).status, 503);
+        set(now - jump);
+        site.signal('SIGCONT');
+        const waited = await recovered(site, Date.now());
+        assert.ok(waited < 1000, `${waited} ms`);
+      }
+      t.diagnostic('an hour and a year back, ten years ahead: all pages 200, and the breaker let go within a second each time');
+    } finally {
+      writeFileSync(site.configuration, original, { mode: 0o600 });
+    }
+  });
+
+  test('K8: sixty readers at once, and a database that comes and goes', async (t) => {
+    const kept = load(() => site.ask(cached), 30, 0);
+    const made = load(() => site.uncached(), 30, 0);
+    const end = Date.now() + 20000;
+    while (Date.now() < end) {
+      site.signal('SIGSTOP');
+      await sleep(3000);
+      site.signal('SIGCONT');
+      await sleep(2000);
+    }
+    await Promise.all([kept.stop(), made.stop()]);
+    const waited = await recovered(site, Date.now());
+    t.diagnostic(`kept pages: ${kept.answers.length} asked, ${failed(kept.answers).length} failed; uncached: ${made.answers.length} asked, ` +
+      `${failed(made.answers).length} were not 200; normal ${waited} ms after`);
+    assert.ok(waited < 5000);
+    assert.deepEqual(failed(kept.answers).map(({ status }) => status), []);
+  });
+});
+
+describe('G: files', () => {
+  // Does it, asks, and undoes it.
+  async function with_(file, change, check) {
+    const original = readFileSync(file);
+    try { change(); await sleep(50); await check(); } finally { writeFileSync(file, original, { mode: 0o600 }); }
+  }
+  const settings = (change) => writeFileSync(site.configuration, change(readFileSync(site.configuration, 'utf8')), { mode: 0o600 });
+
+  test('G4: a configuration with a mistake, half of one, none', async () => {
+    for (const change of [(text) => `${text}\nno_such_key = 1\n`, (text) => text.slice(0, 20), () => '', (text) => text.replace(/^base_url.*$/m, 'base_url = nowhere')]) {
+      await with_(site.configuration, () => settings(change), async () => assert.equal((await site.ask('/search?q=the')).status, 503));
+    }
+    assert.equal((await site.ask('/search?q=the')).status, 200);
+  });
+
+  test('G6: no folder for what the programs keep', async () => {
+    await with_(site.configuration, () => settings((text) => text.replace(/^var = .*$/m, 'var = /proc/none')), async () => {
+      for (const path of [cached, '/', '/search?q=the', '/healthz']) assert.equal((await site.ask(path)).status, 200, path);
+    });
+  });
+
+  test('G7: another database name, a table missing', async () => {
+    await with_(site.configuration, () => settings((text) => text.replace(/\/masthead$/m, '/masthead_none')), async () => {
+      const { status } = await site.uncached();
+      assert.ok(status === 500 || status === 503, `${status}`);
+    });
+    site.sql('RENAME TABLE section TO section_away');
+    try {
+      assert.equal((await site.uncached()).status, 503);
+    } finally {
+      site.sql('RENAME TABLE section_away TO section');
+    }
+    assert.equal((await site.uncached()).status, 200);
+  });
+});

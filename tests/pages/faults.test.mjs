@@ -1,0 +1,150 @@
+// The database killed, stopped, restarted, read-only, full: what readers get meanwhile, and after.
+// The slow ones, and the figures, are in tests/faults (make test-faults): here a limit is one that
+// also holds on a machine with other work. Without the breaker all that wait would wait two seconds.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { load, median, muteServer, recovered, sleep, startSite } from '../faults/lib.mjs';
+
+const cached = '/latest';
+
+for (const mode of ['cgi', 'fastcgi']) describe(`faults of the database, ${mode}`, () => {
+  let site;
+  before(async () => {
+    site = await startSite(`mode=${mode}`, 'workers=4');
+    await normal();
+  });
+  after(() => site?.end());
+
+  async function normal() {
+    for (const path of [cached, '/search?q=the', '/healthz']) assert.equal((await site.ask(path)).status, 200, path);
+  }
+  const recovery = (since) => recovered(site, since);
+  async function unavailable(limit) {
+    const { status, headers, ms } = await site.uncached();
+    assert.equal(status, 503);
+    assert.equal(headers.get('retry-after'), '30');
+    assert.ok(ms < limit, `503 after ${ms} ms`);
+    return ms;
+  }
+
+  test('killed: kept pages go on, others are 503 at once; normal within a second after it listens', async () => {
+    site.signal('SIGKILL');
+    await sleep(1200);
+    assert.equal((await site.ask(cached)).status, 200);
+    await unavailable(2500);
+    const health = await site.health();
+    assert.equal(health.code, 503);
+    assert.equal(health.database_servers, 1);
+    assert.equal(health.database_servers_away, 1);
+    const started = site.startDatabase();
+    const listens = await site.untilDatabaseListens();
+    const waited = await recovery(listens);
+    assert.ok(waited < 1000, `${waited} ms`);
+    await started;
+    assert.equal((await site.health()).database_servers_away, 0);
+  });
+
+  test('mute: one reader waits, the others do not; normal within a second after it wakes', async () => {
+    site.signal('SIGSTOP');
+    await unavailable(5500);
+    const times = [];
+    for (let i = 0; i < 15; ++i) {
+      // Now and then one has to try whether it is awake.
+      times.push(await unavailable(2700));
+    }
+    assert.ok(median(times) < 1800, `median ${median(times)} ms`);
+    assert.equal((await site.ask(cached)).status, 200);
+    assert.equal((await site.health()).code, 503);
+    site.signal('SIGCONT');
+    const waited = await recovery(Date.now());
+    assert.ok(waited < 1000, `${waited} ms`);
+    await normal();
+  });
+
+  test('mute: of many readers at once all are answered in time', async () => {
+    site.signal('SIGSTOP');
+    const answers = await Promise.all(Array.from({ length: 4 }, () => unavailable(5700)));
+    const stale = await Promise.all(Array.from({ length: 20 }, () => site.ask(cached)));
+    site.signal('SIGCONT');
+    assert.equal(answers.length, 4);
+    assert.deepEqual(stale.filter(({ status }) => status !== 200), []);
+    await recovery(Date.now());
+  });
+
+  test('restarted under load: no kept page fails', async () => {
+    const readers = load(() => site.ask(cached));
+    await sleep(500);
+    await site.tool('stop', 'mariadb');
+    await sleep(300);
+    const started = site.startDatabase();
+    const listens = await site.untilDatabaseListens();
+    const waited = await recovery(listens);
+    await started;
+    await sleep(300);
+    const answers = await readers.stop();
+    assert.ok(answers.length > 50, `${answers.length}`);
+    assert.deepEqual(answers.filter(({ status }) => status !== 200), []);
+    assert.ok(waited < 1000, `${waited} ms`);
+  });
+
+  test('read-only: pages are read, and no message is thanked for that is not stored', async () => {
+    site.sql('SET GLOBAL read_only = 1');
+    try {
+      await normal();
+      const { thanked, status } = await site.writeMessage('read-only');
+      site.sql('SET GLOBAL read_only = 0');
+      assert.ok(thanked || status === 503, `${status}`);
+      site.masthead('tick');
+      assert.equal(site.sql("SELECT COUNT(*) FROM message WHERE subject = 'read-only'"), thanked ? '1' : '0');
+    } finally {
+      site.sql('SET GLOBAL read_only = 0');
+    }
+    assert.equal((await site.writeMessage('writable')).thanked, true);
+  });
+
+  test('no connection is left: kept pages go on, and the next reader after that is served', async () => {
+    const most = site.sql('SELECT @@max_connections');
+    // The programs of FastCGI have connections of their own.
+    await site.tool('stop', mode === 'cgi' ? 'fcgiwrap' : 'fastcgi');
+    site.sql('SET GLOBAL max_connections = 10');
+    const clients = Array.from({ length: 10 }, () => site.client('DO SLEEP(30)'));
+    try {
+      await sleep(1000);
+      await site.tool('programs-start', `mode=${mode}`, 'workers=4');
+      assert.equal((await site.ask(cached)).status, 200);
+      await unavailable(1000);
+    } finally {
+      for (const client of clients) client.kill();
+      site.killSessions();
+      site.sql(`SET GLOBAL max_connections = ${most}`);
+    }
+    await sleep(100);
+    await normal();
+  });
+
+  test('several servers: the first that answers is used, and a mute one costs one reader two seconds', async () => {
+    const mute = await muteServer();
+    try {
+      site.useServers(`127.0.0.1:1,127.0.0.1:${mute.port},127.0.0.1:${site.databasePort}`);
+      await sleep(1100);
+      const first = await site.uncached();
+      assert.equal(first.status, 200);
+      assert.ok(first.ms < 3000, `${first.ms} ms`);
+      const times = [];
+      for (let i = 0; i < 10; ++i) {
+        const { status, ms } = await site.uncached();
+        assert.equal(status, 200);
+        times.push(ms);
+      }
+      assert.ok(median(times) < 1800, `median ${median(times)} ms`);
+      assert.ok(mute.sockets.size <= 2, `the mute server was asked ${mute.sockets.size} times`);
+      const health = await site.health();
+      assert.deepEqual([health.code, health.database_servers, health.database_servers_away], [200, 3, 2]);
+    } finally {
+      site.useServers(`127.0.0.1:${site.databasePort}`);
+      mute.close();
+      await sleep(1100);
+    }
+    await normal();
+  });
+});

@@ -41,7 +41,7 @@ COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 
-.PHONY: help all run widget start stop test test-mysql bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
+.PHONY: fuzz setup-fuzz help all run widget start stop test test-mysql bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -66,6 +66,8 @@ bench: setup-bench ## measure every page in every way of serving it, beside ngin
 bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories (SIZES="1000 10000 100000 1000000")
 	@$(MAKE) -s -j$$(nproc) all
 	@tests/bench/growth
+fuzz: setup-fuzz ## feed strange bytes to all that reads any, under sanitizers (TIME=60 seconds each, RUNS=n, ONLY="form text")
+	@tests/fuzz/run
 dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip
 	@tools/dist $(B)
 widget: setup-test ## build the widget's script (public/assets/w) from src/widget; needs npm
@@ -84,6 +86,7 @@ setup-build: ; @tools/packages build
 setup-run: ; @tools/packages build run
 setup-test: ; @tools/packages build run test
 setup-bench: ; @tools/packages build run bench
+setup-fuzz: ; @tools/packages build fuzz
 
 # --- programs -------------------------------------------------------------------------------------
 # The copy is for the cache of the system: of a file written from its beginning to its end Linux keeps larger pieces,
@@ -107,6 +110,13 @@ $(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(fi
 	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
 unit: $(B)/unit
 
+# The harnesses of tests/fuzz, each with of the product what it needs; tests/fuzz/run says how they are compiled.
+$(B)/product.a: $(call objects,$(filter-out cgi-bin/masthead.cpp,$(WEB)) $(filter-out src/cli/main.cpp,$(call sources,cli)) $(call sources,net))
+	@rm -f $@ && ar rcs $@ $^
+$(B)/fuzz-%: $(B)/obj/tests/fuzz/%.o $(B)/product.a
+	$(CXX) $(LDFLAGS) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBS) $(shell pkg-config --libs gumbo libxml-2.0)
+.SECONDARY:
+
 # What `make bench` compares with, and measures with.
 $(B)/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
@@ -123,6 +133,7 @@ $(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h $(B)/gen/version.h $(
 	@mkdir -p $(@D)
 	$(CACHE) $(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
+$(B)/obj/tests/fuzz/%.o: EXTRA += $(shell pkg-config --cflags libxml-2.0)
 $(B)/obj/src/card/drawing.o: EXTRA += $(shell pkg-config --cflags freetype2 libpng)
 
 # --- made files -----------------------------------------------------------------------------------

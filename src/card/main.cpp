@@ -41,7 +41,9 @@ int main(int count, char** words) {
     return 2;
   }
   limit(RLIMIT_CPU, 30);        // seconds
+#ifndef MASTHEAD_SANITIZED      // whose notes take terabytes
   limit(RLIMIT_AS, 256 << 20);  // bytes
+#endif
   limit(RLIMIT_FSIZE, 4 << 20);
   limit(RLIMIT_CORE, 0);
   ::umask(022);

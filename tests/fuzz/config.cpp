@@ -1,8 +1,9 @@
 // masthead.conf and its database line: any file is read, or refused with a sentence that names the
 // line and holds no password. What was read keeps the promises of its header.
 
-#include "src/db/address.h"
 #include "src/site/config.h"
+
+#include "src/db/address.h"
 #include "src/text/utf8.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -54,6 +55,7 @@ void check(const site::Config& config) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const masthead::fuzz::Second second;
   static const MemoryFile file;
   if (::ftruncate(file.number, 0) != 0) return 0;
   if (::pwrite(file.number, data, size, 0) != static_cast<ssize_t>(size)) return 0;

@@ -6,6 +6,7 @@
 #include "tests/fuzz/fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const masthead::fuzz::Second second;
   using namespace masthead::http;
   using masthead::fuzz::require;
   const std::string header(reinterpret_cast<const char*>(data), size);
@@ -15,8 +16,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require(is_token(name) && is_cookie_value(value));
     require(header.find(name) != header.npos && header.find(value) != header.npos);
     again += (again.empty() ? "" : "; ") + name + "=" + value;
-    const auto twice = parse_cookies(header + "; " + name + "=" + value + "x");
-    require(!twice.contains(name));
+  }
+  if (!cookies.empty()) {
+    const auto& [name, value] = *cookies.begin();
+    require(!parse_cookies(header + "; " + name + "=" + value + "x").contains(name));
   }
   require(parse_cookies(again) == cookies);
   return 0;

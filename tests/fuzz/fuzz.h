@@ -10,15 +10,34 @@
 #include <string>
 #include <string_view>
 
+#include <time.h>
+
 namespace masthead::fuzz {
 
 // Ends the process unless `right`, with the line of the rule.
-inline void require(bool right, int line = __builtin_LINE(),
-                    const char* file = __builtin_FILE()) {
+inline void require(bool right, int line = __builtin_LINE(), const char* file = __builtin_FILE()) {
   if (right) return;
   std::fprintf(stderr, "%s:%d: broken rule\n", file, line);
   std::abort();
 }
+
+// Ends the process when an input has taken more than a second of processor time. libFuzzer's own
+// -timeout goes by the clock on the wall, and a machine may have other work.
+class Second {
+ public:
+  Second() : begin_(now()) {}
+  ~Second() { require(now() - begin_ < 1'000'000'000); }
+  Second(const Second&) = delete;
+  Second& operator=(const Second&) = delete;
+
+ private:
+  static std::int64_t now() {  // nanoseconds
+    timespec time = {};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_nsec;
+  }
+  std::int64_t begin_;
+};
 
 // One input as several texts, with the byte 0xFF (never part of UTF-8) between them.
 class Texts {

@@ -22,13 +22,14 @@ site::Config a_config(site::Links links) {
 }
 
 bool is_part(std::string_view part, std::string_view whole) {
-  return part.empty() || (part.data() >= whole.data() &&
-                          part.data() + part.size() <= whole.data() + whole.size());
+  return part.empty() ||
+         (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const masthead::fuzz::Second second;
   static const site::Config clean = a_config(site::Links::clean), cgi = a_config(site::Links::cgi);
   const std::string_view line(reinterpret_cast<const char*>(data), size);
   const auto read = site::parse_log_line(line);

@@ -3,8 +3,9 @@
 //
 // The input: a path, a program's name (usually none), a pasted address, values of widget options.
 
-#include "cgi-bin/pages.h"
 #include "src/site/router.h"
+
+#include "cgi-bin/pages.h"
 #include "src/site/widget_options.h"
 #include "src/text/parse.h"
 #include "src/text/utf8.h"
@@ -19,8 +20,7 @@ using fuzz::require;
 const view::Place clean{"https://host", "", {"en", "tr", "az"}, false, "/cgi-bin"};
 const view::Place cgi{"https://host/~paper", "/~paper", {"en", "tr", "az"}, true, "/cgi-bin"};
 
-site::Routed routed(const std::string& program, const std::string& path,
-                    const view::Place& place) {
+site::Routed routed(const std::string& program, const std::string& path, const view::Place& place) {
   http::Request request;
   request.program = program;
   request.path = path;
@@ -46,7 +46,8 @@ void check_path(const std::string& program, const std::string& path, const view:
   const std::string url =
       view::Urls(place, result.language).page(result.route->page->program, result.route->path);
   require(url.starts_with('/') && !url.starts_with("//"));
-  const auto again = site::route_of_address(pages::all, view::origin_of(place.base_url) + url, place);
+  const auto again =
+      site::route_of_address(pages::all, view::origin_of(place.base_url) + url, place);
   require(again && again->page == result.route->page && again->path == result.route->path);
   require(again->language == result.language && again->arguments == result.route->arguments);
 }
@@ -92,6 +93,7 @@ void check_names(std::string_view name) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const masthead::fuzz::Second second;
   fuzz::Texts texts(data, size);
   const std::string path = texts.next_string(), program = texts.next_string();
   // What the gate lets through.

@@ -73,6 +73,7 @@ void check_excerpt(std::string_view bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const masthead::fuzz::Second second;
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   check_utf8(bytes);
   check_clean(bytes);

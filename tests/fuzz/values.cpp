@@ -66,6 +66,7 @@ void check_times(std::string_view text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const masthead::fuzz::Second second;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   check_numbers(text);
   check_percent(text);

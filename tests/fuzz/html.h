@@ -32,7 +32,9 @@ class Html {
 
 inline std::string_view tag_of(const GumboElement& element) {
   if (element.tag != GUMBO_TAG_UNKNOWN) return gumbo_normalized_tagname(element.tag);
-  return {element.original_tag.data, element.original_tag.length};
+  GumboStringPiece name = element.original_tag;
+  gumbo_tag_from_original_text(&name);
+  return {name.data, name.length};
 }
 
 inline std::string_view attribute(const GumboElement& element, const char* name) {
@@ -66,9 +68,13 @@ inline void add_text(const GumboNode& node, std::string& text) {
 inline bool is_harmless_address(std::string_view address) {
   std::string scheme;
   for (const char c : address) {
-    if (c == ':') return scheme == "http" || scheme == "https" || scheme == "mailto";
+    if (c == ':') {
+      return scheme == "http" || scheme == "https" || scheme == "mailto" || scheme == "ftp";
+    }
     if (c == '/' || c == '?' || c == '#') return true;
-    if (static_cast<unsigned char>(c) <= ' ' && (scheme.empty() || c == '\t' || c == '\n' || c == '\r')) continue;
+    if (static_cast<unsigned char>(c) <= ' ' &&
+        (scheme.empty() || c == '\t' || c == '\n' || c == '\r'))
+      continue;
     scheme += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
   }
   return true;

@@ -22,8 +22,8 @@ void check_story(std::string_view line) {
   if (!read.wrong.empty()) return;
   const cli::StoryLine& story = read.story;
   require(!story.id.empty() && !story.title.empty() && !story.body.empty());
-  for (const std::string& text : {story.title, story.slug, story.standfirst, story.byline,
-                                  story.language, story.category}) {
+  for (const std::string& text :
+       {story.title, story.slug, story.standfirst, story.byline, story.language, story.category}) {
     require(is_line(text));
   }
   for (const std::string& tag : story.tags) require(is_line(tag));

@@ -1,8 +1,9 @@
 // JSON that we write: another reader (RapidJSON) finds the same texts in it, and nothing in it can
 // end a <script>.
 
-#include "src/text/utf8.h"
 #include "src/view/json.h"
+
+#include "src/text/utf8.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <rapidjson/document.h>

@@ -1,8 +1,9 @@
 // A story's body, whatever it is, becomes HTML of a few elements, without handlers, scripts or
 // strange addresses, whose parse ends where it should; the same for feeds and for print.
 
-#include "src/text/utf8.h"
 #include "src/view/markdown.h"
+
+#include "src/text/utf8.h"
 #include "tests/fuzz/html.h"
 
 #include <array>
@@ -15,11 +16,28 @@ using namespace masthead;
 using fuzz::require;
 
 const std::map<std::string_view, std::set<std::string_view>> allowed = {
-    {"html", {}},       {"head", {}},         {"body", {}},  {"main", {}}, {"p", {}},
-    {"h2", {}},         {"h3", {}},           {"h4", {}},    {"h5", {}},   {"h6", {}},
-    {"blockquote", {}}, {"ul", {}},           {"li", {}},    {"pre", {}},  {"hr", {}},
-    {"br", {}},         {"em", {}},           {"strong", {}}, {"ol", {"start"}},
-    {"code", {"class"}}, {"a", {"href", "title"}}, {"img", {"src", "alt", "title"}}};
+    {"html", {}},
+    {"head", {}},
+    {"body", {}},
+    {"main", {}},
+    {"p", {}},
+    {"h2", {}},
+    {"h3", {}},
+    {"h4", {}},
+    {"h5", {}},
+    {"h6", {}},
+    {"blockquote", {}},
+    {"ul", {}},
+    {"li", {}},
+    {"pre", {}},
+    {"hr", {}},
+    {"br", {}},
+    {"em", {}},
+    {"strong", {}},
+    {"ol", {"start"}},
+    {"code", {"class"}},
+    {"a", {"href", "title"}},
+    {"img", {"src", "alt", "title"}}};
 
 void check_element(const GumboElement& element, std::string_view media) {
   const auto found = allowed.find(fuzz::tag_of(element));
@@ -73,8 +91,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const masthead::fuzz::Second second;
   const std::string_view body(reinterpret_cast<const char*>(data), size);
   check(view::markdown(body, "/~paper/media/"), "/~paper/media/", true);
-  const view::SafeHtml feed = view::feed_markdown(body, "https://host/media/", "https://host",
-                                                  "https://host/article/1/x");
+  const view::SafeHtml feed =
+      view::feed_markdown(body, "https://host/media/", "https://host", "https://host/article/1/x");
   check(feed, "https://host/media/", true);
   const view::PrintedBody print = view::printed_markdown(body, "/media/", "https://host");
   check(print.html, "/media/", false);

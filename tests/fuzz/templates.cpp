@@ -60,8 +60,8 @@ struct Template {
 };
 
 bool is_address(std::string_view name) {
-  static const std::set<std::string_view> all = {"href",   "src",  "action", "poster",
-                                                 "cite",   "data", "srcset", "formaction"};
+  static const std::set<std::string_view> all = {"href", "src",  "action", "poster",
+                                                 "cite", "data", "srcset", "formaction"};
   return all.contains(name);
 }
 
@@ -114,9 +114,8 @@ void add_xml(const xmlNode* node, Outline& outline) {
 }
 
 Outline outline_of_xml(const std::string& xml) {
-  xmlDoc* document =
-      xmlReadMemory(xml.data(), static_cast<int>(xml.size()), "x", nullptr,
-                    XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
+  xmlDoc* document = xmlReadMemory(xml.data(), static_cast<int>(xml.size()), "x", nullptr,
+                                   XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET);
   require(document != nullptr);
   Outline outline;
   add_xml(xmlDocGetRootElement(document), outline);

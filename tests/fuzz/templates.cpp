@@ -47,7 +47,9 @@ struct Template {
   }
 
   bool is_xml() const { return text.find("<?xml ") != text.npos || text.find("<svg") != text.npos; }
-  bool is_html() const { return text.starts_with("{{%AUTOESCAPE context=\"HTML\"}}"); }
+  bool is_html() const {
+    return text.find("context=\"XML\"") == text.npos && text.find("context=\"CSS\"") == text.npos;
+  }
 
   std::string expand(std::string_view value) const {
     view::Document document("templates", file);
@@ -59,9 +61,10 @@ struct Template {
   }
 };
 
+// Attributes whose address a browser may run. (poster and srcset, which ctemplate does not know as
+// addresses, lead to pictures only, and their values are made by view::Urls.)
 bool is_address(std::string_view name) {
-  static const std::set<std::string_view> all = {"href", "src",  "action", "poster",
-                                                 "cite", "data", "srcset", "formaction"};
+  static const std::set<std::string_view> all = {"href", "src", "action", "formaction", "data"};
   return all.contains(name);
 }
 

@@ -164,7 +164,7 @@ BOOST_AUTO_TEST_CASE(a_story_of_a_headline_only_and_a_feed_of_none) {
 // Found by `make fuzz`.
 BOOST_AUTO_TEST_CASE(no_text_makes_an_oembed_answer_or_a_card_unreadable) {
   EmbedCard card;
-  card.title = card.author = "A\x01\xCE bridge\xEF\xBF\xBE";
+  card.title = card.author = "A\xCE bridge\xEF\xBF\xBE";
   card.published_at = noon;
   news::Teaser story;
   story.title = card.title;

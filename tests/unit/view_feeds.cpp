@@ -168,8 +168,8 @@ BOOST_AUTO_TEST_CASE(no_text_makes_an_oembed_answer_or_a_card_unreadable) {
   card.published_at = noon;
   news::Teaser story;
   story.title = card.title;
-  for (const std::string& text : {oembed_xml(frame(), card, {}),
-                                  card_svg(frame(), {card.title, card.title, {story}})}) {
+  for (const std::string& text :
+       {oembed_xml(frame(), card, {}), card_svg(frame(), {card.title, card.title, {story}})}) {
     BOOST_TEST(has(text, "A\xEF\xBF\xBD bridge"));
     BOOST_TEST(text == text::clean(text));
   }

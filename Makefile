@@ -10,8 +10,8 @@ B := build
 CACHE := $(shell command -v ccache 2>/dev/null)
 CXX := g++
 CXXFLAGS ?= -O2
-# SANITIZED=1 (or a folder): by clang, with what stops at misused memory and undefined behaviour, for `make fuzz` and
-# `make test-sanitized`, in a folder of its own. gcc is the one that warns.
+# SANITIZED=1 (or a folder): by clang, with what stops at misused memory and undefined behaviour, for
+# `make fuzz`, in a folder of its own. gcc is the one that warns.
 ifdef SANITIZED
 B := $(if $(filter 1,$(SANITIZED)),build/sanitized,$(SANITIZED))
 CXX := clang++
@@ -52,7 +52,7 @@ COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 
-.PHONY: fuzz test-sanitized setup-fuzz help all run widget start stop test test-mysql bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
+.PHONY: fuzz setup-fuzz help all run widget start stop test test-mysql bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -77,8 +77,6 @@ bench: setup-bench ## measure every page in every way of serving it, beside ngin
 bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories (SIZES="1000 10000 100000 1000000")
 	@$(MAKE) -s -j$$(nproc) all
 	@tests/bench/growth
-test-sanitized: setup-test setup-fuzz ## unit tests and pages with programs that stop at misused memory and undefined behaviour
-	@tests/run-sanitized
 fuzz: setup-fuzz ## feed strange bytes to all that reads any, under sanitizers (TIME=60 seconds each, RUNS=n, ONLY="form text")
 	@tests/fuzz/run
 dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip
@@ -107,10 +105,6 @@ setup-fuzz: ; @tools/packages build fuzz
 quiet_link = $(CXX) $(LDFLAGS) -o $@.linked $(filter %.o,$^) $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2) && \
   cp $@.linked $@.copied && rm $@.linked && mv $@.copied $@
 
-ifdef SANITIZED
-$(B)/cgi-bin/masthead.cgi $(B)/masthead $(B)/masthead-card $(B)/unit: $(B)/obj/tests/lib/sanitized.o
-$(B)/obj/tests/lib/sanitized.o: EXTRA += -DMASTHEAD_FOUND='"$(abspath $(B))/found/report"'
-endif
 $(B)/cgi-bin/masthead.cgi: $(call objects,$(WEB))
 	@mkdir -p $(@D)
 	$(quiet_link)
@@ -128,7 +122,7 @@ $(B)/unit: $(call objects,$(UNIT) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(fi
 unit: $(B)/unit
 
 # The harnesses of tests/fuzz, each with of the product what it needs; tests/fuzz/run says how they are compiled.
-$(B)/product.a: $(call objects,$(filter-out cgi-bin/masthead.cpp,$(WEB)) $(filter-out src/cli/main.cpp,$(call sources,cli)) $(call sources,net))
+$(B)/product.a: $(call objects,$(filter-out cgi-bin/masthead.cpp,$(WEB)) src/cli/json_lines.cpp)
 	@rm -f $@ && ar rcs $@ $^
 $(B)/fuzz-%: $(B)/obj/tests/fuzz/%.o $(B)/product.a
 	$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(shell pkg-config --libs gumbo libxml-2.0)

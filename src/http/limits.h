@@ -11,7 +11,7 @@
 
 namespace masthead::http {
 
-// A sanitizer's notes take terabytes of addresses: in such a build (make test-sanitized) there is
+// A sanitizer's notes take terabytes of addresses: in such a build (make SANITIZED=1) there is
 // no M903.
 #ifdef MASTHEAD_SANITIZED
 inline constexpr bool has_memory_limit = false;

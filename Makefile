@@ -10,6 +10,17 @@ B := build
 CACHE := $(shell command -v ccache 2>/dev/null)
 CXX := g++
 CXXFLAGS ?= -O2
+# SANITIZED=1 (or a folder): by clang, with what stops at misused memory and undefined behaviour, for
+# `make fuzz`, in a folder of its own. gcc is the one that warns.
+ifdef SANITIZED
+B := $(if $(filter 1,$(SANITIZED)),build/sanitized,$(SANITIZED))
+CXX := clang++
+DYNAMIC := 1
+CXXFLAGS := -O1 -gline-tables-only -fno-omit-frame-pointer
+sanitizers := -fsanitize=address,undefined
+EXTRA := -fsanitize=fuzzer-no-link $(sanitizers) -fno-sanitize-recover=undefined -U_FORTIFY_SOURCE -w \
+  -DMASTHEAD_SANITIZED
+endif
 ALL_CXXFLAGS = -std=c++20 $(CXXFLAGS) -ffunction-sections -fdata-sections -fno-pie \
   -fstack-protector-strong -D_FORTIFY_SOURCE=2 -Wall -Wextra -Wpedantic -Werror -I. -I$(B)/gen $(EXTRA)
 LIBS := -lcgicc -lctemplate_nothreads -lfcgi -lmysqlcppconn-static -lmariadb -lSQLiteCpp -lsqlite3 -lcmark \
@@ -21,7 +32,7 @@ LDFLAGS = -no-pie -Wl,-static -static-libgcc -Wl,--gc-sections -Wl,-z,noseparate
   -Wl,--wrap=OPENSSL_cpuid_setup -s
 ifdef DYNAMIC
 LIBS := $(subst -lctemplate_nothreads,-lctemplate,$(subst -lmysqlcppconn-static,-lmysqlcppconn,$(LIBS)))
-LDFLAGS = -no-pie -Wl,--gc-sections -Wl,--as-needed
+LDFLAGS = -no-pie -Wl,--gc-sections -Wl,--as-needed $(sanitizers)
 endif
 
 # The pages, each a program of its own name.
@@ -42,7 +53,7 @@ COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 
-.PHONY: help all run widget start stop test test-mysql test-faults bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
+.PHONY: fuzz setup-fuzz help all run widget start stop test test-mysql test-faults bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -71,6 +82,8 @@ bench: setup-bench ## measure every page in every way of serving it, beside ngin
 bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories (SIZES="1000 10000 100000 1000000")
 	@$(MAKE) -s -j$$(nproc) all
 	@tests/bench/growth
+fuzz: setup-fuzz ## feed strange bytes to all that reads any, under sanitizers (TIME=60 seconds each, RUNS=n, ONLY="form text")
+	@tests/fuzz/run
 dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip
 	@tools/dist $(B)
 widget: setup-test ## build the widget's script (public/assets/w) from src/widget; needs npm
@@ -89,6 +102,7 @@ setup-build: ; @tools/packages build
 setup-run: ; @tools/packages build run
 setup-test: ; @tools/packages build run test
 setup-bench: ; @tools/packages build run bench
+setup-fuzz: ; @tools/packages build fuzz
 
 # --- programs -------------------------------------------------------------------------------------
 # The copy is for the cache of the system: of a file written from its beginning to its end Linux keeps larger pieces,
@@ -109,8 +123,15 @@ $(B)/masthead-card: $(call objects,$(CARD) $(CROPPING) src/card/drawing.cpp src/
 	$(quiet_link)
 
 $(B)/unit: $(call objects,$(UNIT) $(CROPPING) $(filter-out cgi-bin/masthead.cpp,$(WEB)) $(filter-out src/cli/main.cpp,$(call sources,cli)) $(call sources,net))
-	$(CXX) -static -no-pie -o $@ $(filter %.o,$^) -lboost_unit_test_framework -lturbojpeg $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
+	$(CXX) $(if $(DYNAMIC),$(LDFLAGS),-static -no-pie) -o $@ $(filter %.o,$^) -l:libboost_unit_test_framework.a -lturbojpeg $(LIBS) 2> >(grep -vE "statically linked applications requires at runtime|in function \`" >&2)
 unit: $(B)/unit
+
+# The harnesses of tests/fuzz, each with of the product what it needs; tests/fuzz/run says how they are compiled.
+$(B)/product.a: $(call objects,$(filter-out cgi-bin/masthead.cpp,$(WEB)) src/cli/json_lines.cpp)
+	@rm -f $@ && ar rcs $@ $^
+$(B)/fuzz-%: $(B)/obj/tests/fuzz/%.o $(B)/product.a
+	$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(shell pkg-config --libs gumbo libxml-2.0)
+.SECONDARY:
 
 # What `make bench` compares with, and measures with.
 $(B)/bench/%: tests/bench/%.c
@@ -128,6 +149,8 @@ $(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h $(B)/gen/version.h $(
 	@mkdir -p $(@D)
 	$(CACHE) $(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
+# RapidJSON 1.1 adds to a null pointer.
+$(B)/obj/tests/fuzz/%.o: EXTRA += $(shell pkg-config --cflags libxml-2.0) -fno-sanitize=pointer-overflow
 $(B)/obj/src/card/drawing.o: EXTRA += $(shell pkg-config --cflags freetype2 libpng)
 
 # --- made files -----------------------------------------------------------------------------------

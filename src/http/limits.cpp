@@ -100,7 +100,7 @@ void arm_process_limits() {
   for (const int signal : {SIGALRM, SIGXCPU}) catch_signal(signal, strike);
   unblock(SIGALRM, SIGXCPU);
   std::set_new_handler(out_of_memory);
-  lower(RLIMIT_AS, memory_bytes, memory_bytes);
+  if (has_memory_limit) lower(RLIMIT_AS, memory_bytes, memory_bytes);
   lower(RLIMIT_CORE, 0, 0);
 }
 

@@ -11,6 +11,14 @@
 
 namespace masthead::http {
 
+// A sanitizer's notes take terabytes of addresses: in such a build (make SANITIZED=1) there is
+// no M903.
+#ifdef MASTHEAD_SANITIZED
+inline constexpr bool has_memory_limit = false;
+#else
+inline constexpr bool has_memory_limit = true;
+#endif
+
 // Arms the three, forbids core files, ignores SIGPIPE (a client that leaves is an error of
 // write()). Called first thing in main(). A lower limit that the host has set stays.
 void arm_limits();

@@ -1,5 +1,6 @@
 // The picture of the newest headlines as SVG (templates/card.tpl).
 
+#include "src/text/utf8.h"
 #include "src/view/card.h"
 #include "src/view/pages.h"
 
@@ -50,7 +51,7 @@ std::string card_svg(const Frame& frame, const HeadlineCard& card) {
     one.show_if(line.weight == card::Weight::bold, "BOLD");
     one.show_if(line.align == card::Align::right, "RIGHT");
   }
-  return document.expand();
+  return text::clean(document.expand());
 }
 
 }  // namespace masthead::view

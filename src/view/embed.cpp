@@ -3,6 +3,7 @@
 
 #include "src/view/embed.h"
 
+#include "src/text/utf8.h"
 #include "src/view/json.h"
 
 #include <algorithm>
@@ -145,12 +146,13 @@ std::string oembed_xml(const Frame& frame, const EmbedCard& card, const OembedLi
   values.set("WIDTH", data.width);
   values.set("HEIGHT", data.height);
   values.set("HTML", data.html);
-  if (data.thumbnail_url.empty()) return document.expand();
-  Values thumbnail = values.add("THUMBNAIL");
-  thumbnail.set("URL", data.thumbnail_url);
-  thumbnail.set("WIDTH", data.thumbnail_width);
-  thumbnail.set("HEIGHT", data.thumbnail_height);
-  return document.expand();
+  if (!data.thumbnail_url.empty()) {
+    Values thumbnail = values.add("THUMBNAIL");
+    thumbnail.set("URL", data.thumbnail_url);
+    thumbnail.set("WIDTH", data.thumbnail_width);
+    thumbnail.set("HEIGHT", data.thumbnail_height);
+  }
+  return text::clean(document.expand());
 }
 
 }  // namespace masthead::view

@@ -125,7 +125,7 @@ void mend(cmark_node* root, const std::string& media_url) {
 
 SafeHtml render(cmark_node* root) {
   char* html = cmark_render_html(root, CMARK_OPT_DEFAULT);
-  std::string result(html);
+  std::string result = text::clean(html);
   cmark_get_default_mem_allocator()->free(html);
   return SafeHtmlMaker::make(std::move(result));
 }

@@ -5,6 +5,7 @@
 // 2. Headings begin at h2 and never skip a level (the page's h1 is the title).
 // 3. Pictures only from our own media folder ("media/stem-640.jpg"); others become links.
 // 4. In print, links are numbered notes: text[1] ... and the list of addresses is returned.
+// 5. The HTML is text::clean(), whatever bytes and character references (&#1;) the body has.
 #pragma once
 
 #include "src/view/template.h"

@@ -3,7 +3,8 @@
 #include "src/view/headlines.h"
 #include "src/view/pages.h"
 
-#include <ranges>
+#include <algorithm>
+#include <span>
 
 #include <assets.h>
 
@@ -11,7 +12,7 @@ namespace masthead::view {
 
 namespace {
 
-constexpr WidgetOptions usual;
+const WidgetOptions usual;
 
 Urls main_urls(const Frame& frame) { return frame.urls->in(frame.urls->place().languages.front()); }
 
@@ -40,7 +41,8 @@ void fill_links(Values values, const Frame& frame, const WidgetPage& page, Scrip
   if (page.stories.empty()) return;
   // A moving line takes the place of one headline.
   const bool line = script != Script::none && page.options.ticker == Ticker::moving;
-  const auto rows = page.stories | std::views::take(line ? 1 : most_headlines);
+  const std::size_t most = line ? 1 : most_headlines;
+  const auto rows = std::span(page.stories).first(std::min(most, page.stories.size()));
   Values list = values.add("LIST");
   for (const news::Teaser& teaser : rows) {
     fill_headline(list.add("STORIES"), frame, page, teaser);

@@ -2,6 +2,7 @@
 // text breaks them.
 
 #include "src/text/utf8.h"
+#include "src/view/embed.h"
 #include "src/view/pages.h"
 #include "tests/unit/news_fixture.h"
 
@@ -158,6 +159,20 @@ BOOST_AUTO_TEST_CASE(a_story_of_a_headline_only_and_a_feed_of_none) {
   BOOST_TEST(has(json_feed(frame(), a_page({})), "\"items\":[]"));
   BOOST_TEST(has(atom(frame(), a_page({})), "<updated>1970-01-01T"));
   BOOST_TEST(!in(rss(frame(), a_page({})), "lastBuildDate"));
+}
+
+// Found by `make fuzz`.
+BOOST_AUTO_TEST_CASE(no_text_makes_an_oembed_answer_or_a_card_unreadable) {
+  EmbedCard card;
+  card.title = card.author = "A\xCE bridge\xEF\xBF\xBE";
+  card.published_at = noon;
+  news::Teaser story;
+  story.title = card.title;
+  for (const std::string& text :
+       {oembed_xml(frame(), card, {}), card_svg(frame(), {card.title, card.title, {story}})}) {
+    BOOST_TEST(has(text, "A\xEF\xBF\xBD bridge"));
+    BOOST_TEST(text == text::clean(text));
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

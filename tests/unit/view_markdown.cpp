@@ -19,6 +19,12 @@ BOOST_AUTO_TEST_CASE(paragraphs_and_subheads) {
   BOOST_TEST(html("One\n\n# Sub\n\n#### Deep\n") == "<p>One</p>\n<h2>Sub</h2>\n<h3>Deep</h3>\n");
 }
 
+// Found by `make fuzz`.
+BOOST_AUTO_TEST_CASE(bad_bytes_and_controls_never_reach_a_page) {
+  BOOST_TEST(html("a\xDB b") == "<p>a\xEF\xBF\xBD b</p>\n");
+  BOOST_TEST(html("a&#1;b") == "<p>ab</p>\n");
+}
+
 BOOST_AUTO_TEST_CASE(raw_html_is_dropped) {
   for (const char* body : {"<script>alert(1)</script>", "a <img src=x onerror=alert(1)> b",
                            "<!-- x -->", "<div onclick=x>\n\nhi\n\n</div>", "</main></html>"}) {

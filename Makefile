@@ -74,6 +74,7 @@ bench-profile: setup-bench ## system calls, instructions and page faults of one 
 	@$(MAKE) -s -j$$(nproc) all $(B)/bench/symbols.cgi
 	@tests/bench/profile $(B)/bench/symbols.cgi
 lint: ## the rules of the house that a machine can see
+	@tools/lint --self-test
 	@tools/lint
 format: ## clang-format over our sources
 	@clang-format -i $$(git ls-files '*.cpp' '*.h' '*.cc')

@@ -37,7 +37,7 @@ CORE := $(call sources,text) $(CARD) src/view/card.cpp $(call sources,db) $(call
 WEB := $(CORE) $(call sources,http) $(filter-out src/view/card.cpp,$(call sources,view)) $(filter-out $(SHARED),$(call sources,site)) \
   $(wildcard cgi-bin/*.cpp)
 # src/net: what we ask of other hosts; no page does.
-COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view/%.cpp,locale urls widget template)
+COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view/%.cpp,json locale urls widget template)
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 

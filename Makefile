@@ -49,7 +49,7 @@ CORE := $(call sources,text) $(CARD) src/view/card.cpp $(call sources,db) $(call
 WEB := $(CORE) $(call sources,http) $(filter-out src/view/card.cpp,$(call sources,view)) $(filter-out $(SHARED),$(call sources,site)) \
   $(wildcard cgi-bin/*.cpp)
 # src/net: what we ask of other hosts; no page does.
-COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view/%.cpp,locale urls widget template)
+COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view/%.cpp,json locale urls widget template)
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 
@@ -92,6 +92,7 @@ bench-profile: setup-bench ## system calls, instructions and page faults of one 
 	@$(MAKE) -s -j$$(nproc) all $(B)/bench/symbols.cgi
 	@tests/bench/profile $(B)/bench/symbols.cgi
 lint: ## the rules of the house that a machine can see
+	@tools/lint --self-test
 	@tools/lint
 format: ## clang-format over our sources
 	@clang-format -i $$(git ls-files '*.cpp' '*.h' '*.cc')

@@ -29,7 +29,7 @@ void limit(int what, rlim_t most) {
 }
 
 void limit_all(rlim_t megabytes) {
-  limit(RLIMIT_CPU, 30);  // seconds
+  limit(RLIMIT_CPU, 30);    // seconds
 #ifndef MASTHEAD_SANITIZED  // whose notes take terabytes
   limit(RLIMIT_AS, megabytes << 20);
 #endif

@@ -3,10 +3,9 @@
 #include "src/cli/commands.h"
 #include "src/news/embed_counts.h"
 #include "src/text/parse.h"
+#include "src/view/json.h"
 
 #include <iostream>
-
-#include <nlohmann/json.hpp>
 
 namespace masthead::cli {
 
@@ -24,10 +23,9 @@ std::int64_t days_of(const Arguments& arguments) {
 }
 
 void print_json(const std::vector<news::Embedder>& all, const text::Date& since) {
-  nlohmann::ordered_json hosts = nlohmann::ordered_json::array();
-  for (const news::Embedder& one : all) hosts.push_back({{"host", one.host}, {"views", one.views}});
-  const nlohmann::ordered_json whole{{"since", text::iso_date(since)}, {"hosts", hosts}};
-  std::cout << whole.dump(2) << "\n";
+  view::EmbeddersJson data{text::iso_date(since), {}};
+  for (const news::Embedder& one : all) data.hosts.emplace_back(one.host, one.views);
+  std::cout << view::embedders_json(data) << "\n";
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Stories as JSON, one object a line. json_lines.cpp is the only user of nlohmann::json.
+// Stories as JSON, one object a line. Only json_lines.cpp reads JSON.
 //   id (number or text), title, body (text or list of paragraphs), category, published_at: needed.
 //   slug, standfirst, byline, language, tags: may be missing. Other keys are not looked at.
 #pragma once

@@ -87,7 +87,7 @@ std::string nginx_location(const site::Config& config, const std::string& where,
   text += line(4, "@kept.conf@");
   text += line(4, "rewrite ^ /$time_iso8601" + file + "/index." + kind.extension + " break;");
   text += line(4, "default_type " + in_quotes(kind.type) + ";");
-  for (const auto& [name, value] : site::headers_of(kind, config.embedders)) {
+  for (const auto& [name, value] : site::headers_of(kind, config.policy())) {
     text += line(4, "add_header " + name + " " + in_quotes(value) + ";");
   }
   return text + line(0, "}");
@@ -149,10 +149,10 @@ std::string apache_rules(const site::Config& config, site::Addresses addresses, 
 }
 
 // All headers that these kinds have, each once.
-site::Headers all_headers(const Kinds& kinds, const std::string& embedders) {
+site::Headers all_headers(const Kinds& kinds, const site::Policy& policy) {
   site::Headers all;
   for (const Kind* kind : kinds) {
-    for (const auto& header : site::headers_of(*kind, embedders)) {
+    for (const auto& header : site::headers_of(*kind, policy)) {
       if (std::ranges::find(all, header) == all.end()) all.push_back(header);
     }
   }
@@ -181,11 +181,11 @@ std::string apache_header(const std::string& action, const std::string& name) {
 }
 
 // One line for each value, and one for the kinds that have no such header (files have).
-std::string apache_headers(const Kinds& kinds, const std::string& embedders) {
+std::string apache_headers(const Kinds& kinds, const site::Policy& policy) {
   std::string text, last;
-  for (const auto& header : all_headers(kinds, embedders)) {
+  for (const auto& header : all_headers(kinds, policy)) {
     const std::string without = names_of(kinds, [&](const Kind& kind) {
-      const site::Headers headers = site::headers_of(kind, embedders);
+      const site::Headers headers = site::headers_of(kind, policy);
       return std::ranges::none_of(headers,
                                   [&](const auto& one) { return one.first == header.first; });
     });
@@ -194,7 +194,7 @@ std::string apache_headers(const Kinds& kinds, const std::string& embedders) {
     }
     last = header.first;
     const std::string with = names_of(kinds, [&](const Kind& kind) {
-      const site::Headers headers = site::headers_of(kind, embedders);
+      const site::Headers headers = site::headers_of(kind, policy);
       return std::ranges::find(headers, header) != headers.end();
     });
     text += line(
@@ -299,7 +299,7 @@ std::string apache_kept(const site::Config& config, site::Addresses addresses,
 std::string apache_kept_headers(const site::Config& config, site::Addresses addresses) {
   const Kinds kinds = kept_kinds(addresses);
   const std::string any = "\"expr=-n reqenv('REDIRECT_MASTHEAD_SENT')\"";
-  std::string text = apache_types(kinds) + apache_headers(kinds, config.embedders);
+  std::string text = apache_types(kinds) + apache_headers(kinds, config.policy());
   text += line(4, "Header merge Vary Accept-Encoding " + any);
   text += line(4, "# Their time is none, and they are sent whole, as the programs' answers are.");
   text += line(4, "Header unset Last-Modified " + any);

@@ -7,13 +7,13 @@
 #include "src/site/log.h"
 #include "src/text/host.h"
 #include "src/text/parse.h"
+#include "src/view/json.h"
 
 #include <algorithm>
 #include <iostream>
 #include <map>
 #include <set>
 
-#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 namespace masthead::cli {
@@ -70,12 +70,10 @@ std::string_view folder_of(news::PingKind kind) {
 }
 
 std::string story_ping(const site::Config& config, const std::set<std::string>& urls) {
-  const nlohmann::ordered_json body{
-      {"host", text::host_of(config.base_url).value_or("")},
-      {"key", config.indexnow_key},
-      {"keyLocation", config.base_url + "/" + config.indexnow_key + ".txt"},
-      {"urlList", urls}};
-  return body.dump();
+  return view::indexnow_json({text::host_of(config.base_url).value_or(""),
+                              config.indexnow_key,
+                              config.base_url + "/" + config.indexnow_key + ".txt",
+                              {urls.begin(), urls.end()}});
 }
 
 // One receiver's turn.

@@ -112,6 +112,15 @@ std::string for_fcgid(std::string text) {
   return text;
 }
 
+// .htaccess has the line for files as a comment.
+std::string with_hsts(std::string text, const std::string& value) {
+  const std::string line = "Header always set Strict-Transport-Security ";
+  const std::size_t comment = text.find("# " + line);
+  if (comment == std::string::npos) throw Failed("deploy/apache/htaccess is not of this release.");
+  const std::size_t length = text.find('\n', comment) - comment;
+  return text.replace(comment, length, line + "\"" + value + "\"");
+}
+
 std::string host_of(const site::Config& config) {
   const std::string rest = config.base_url.substr(config.base_url.find("://") + 3);
   return rest.substr(0, rest.find_first_of("/:"));
@@ -131,7 +140,7 @@ std::string nginx_file(const site::Config& config, const Places& places,
                                            {"CONFIG", config.file},
                                            {"SOCKET", places.socket}});
   const bool published = config.published == site::Published::nginx;
-  filler.block("FILE_HEADERS", nginx_headers(site::headers_of_files()));
+  filler.block("FILE_HEADERS", nginx_headers(site::headers_of_files(config.policy())));
   filler.block("KEPT_PAGES", published ? nginx_kept(config, addresses) : "");
   return filler.file("masthead.conf");
 }
@@ -143,6 +152,7 @@ std::string apache_file(const site::Config& config, const Places& places,
   Filler filler(places.deploy + "/apache", {{"BASE_PATH", base_path_of(config)}});
   std::string text = filler.file("htaccess");
   if (places.mode == Mode::fastcgi) text = for_fcgid(text);
+  if (!config.hsts.empty()) text = with_hsts(text, config.hsts);
   if (config.published != site::Published::apache) return text;
   insert_before(text, "    # Everything else: one program",
                 apache_kept(config, addresses, places.site) + "\n");

@@ -121,6 +121,17 @@ std::string take_embedders(Config& config, const std::string& value) {
   return "";
 }
 
+// RFC 6797, 6.1; two years, as browsers' lists ask.
+std::string take_hsts(Config& config, const std::string& value) {
+  constexpr const char* two_years = "max-age=63072000";
+  if (value != "no" && value != "yes" && value != "subdomains") {
+    return "must be no, yes or subdomains.";
+  }
+  config.hsts = value == "no" ? "" : two_years;
+  if (value == "subdomains") config.hsts += "; includeSubDomains";
+  return "";
+}
+
 std::string take_feed_text(Config& config, const std::string& value) {
   if (value != "summary" && value != "full") return "must be summary or full.";
   config.feed_text = value == "full" ? FeedText::full : FeedText::summary;
@@ -135,10 +146,10 @@ std::string take_ai_crawlers(Config& config, const std::string& value) {
 
 // RFC 9116, 2.5.3: a URI; the web's only by https.
 std::string take_security_contact(Config& config, const std::string& value) {
-  const bool mail = value.starts_with("mailto:") && value.find('@') != std::string::npos;
-  if (!value.empty() && !mail && !value.starts_with("https://"))
-    return "must begin with mailto: or https://.";
-  if (value.find_first_of(" <>\"") != std::string::npos) return "must be a plain address.";
+  const bool kind = value.starts_with("mailto:") || value.starts_with("https://");
+  if (!value.empty() && (!kind || !text::safe_url(value, text::Mailto::allow))) {
+    return "must be an address that begins with mailto: or https://.";
+  }
   config.security_contact = value;
   return "";
 }
@@ -237,6 +248,7 @@ constexpr Key keys[] = {
     {"cache_megabytes", take_cache_megabytes},
     {"published", take_published},
     {"embedders", take_embedders},
+    {"hsts", take_hsts},
     {"feed_text", take_feed_text},
     {"ai_crawlers", take_ai_crawlers},
     {"security_contact", take_security_contact},
@@ -351,6 +363,9 @@ Config read_config(const std::string& file) {
   if (config.base_url.empty()) fail("The key 'base_url' is missing.");
   if (!config.mail_to.empty() && config.mail_from.empty()) {
     fail("The key 'mail_to' needs 'mail_from', an address of the site's own.");
+  }
+  if (!config.hsts.empty() && !config.https()) {
+    fail("The key 'hsts' needs a base_url that begins with https://.");
   }
   config.fingerprint = text::hash_text(*whole).substr(0, 8);
   make_absolute(config);

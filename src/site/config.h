@@ -3,6 +3,8 @@
 // file's folder. deploy/masthead.conf.sample says the same with a sentence each.
 #pragma once
 
+#include "src/site/kinds.h"
+
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -36,11 +38,12 @@ struct Config {
   std::string demo = "demo";       // the demo newspaper
   std::string var = "var";
   std::string media = "public/media";
-  std::string embedders = "*";         // who may frame the widget: sources of CSP's frame-ancestors
-  std::int64_t cache_megabytes = 256;  // what kept pages may take of the disk; 0: none is kept
-  Published published = Published::no;         // the web server that serves kept pages itself
-  FeedText feed_text = FeedText::summary;      // what feeds say of a story: its standfirst, or all
-  std::string websub_hub;                      // the hub that feeds name (W3C WebSub); empty: none
+  std::string embedders = "*";  // who may frame the widget: sources of CSP's frame-ancestors
+  std::string hsts;             // the value of Strict-Transport-Security; empty: none is sent
+  std::int64_t cache_megabytes = 256;      // what kept pages may take of the disk; 0: none is kept
+  Published published = Published::no;     // the web server that serves kept pages itself
+  FeedText feed_text = FeedText::summary;  // what feeds say of a story: its standfirst, or all
+  std::string websub_hub;                  // the hub that feeds name (W3C WebSub); empty: none
   AiCrawlers ai_crawlers = AiCrawlers::allow;  // what robots.txt says to those that train models
   std::string
       security_contact;      // mailto: or https: address for security.txt; empty: the site's form
@@ -62,6 +65,7 @@ struct Config {
   std::string base_path() const;  // "" or "/~paper"
   bool has_language(std::string_view language) const;
   bool https() const;
+  Policy policy() const { return {embedders, hsts}; }
 };
 
 // Reads it. Throws ConfigError.

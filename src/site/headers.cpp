@@ -31,14 +31,14 @@ bool is_kept(const http::Response& response) {
 }  // namespace
 
 http::Response complete(http::Response response, const http::Request& request, const Kind& kind,
-                        const std::string& embedders) {
+                        const Policy& policy) {
   const int status = response.status();
   if (status != 200 && status != 301) default_header(response, "Cache-Control", "no-store");
   // Redirects are followed by scripts of other sites, too; and what a page says itself of something
   // missing is seen where the page would be: in a frame.
   const bool own =
       status == 200 || (status >= 300 && status < 400) || status == 404 || status == 410;
-  for (const auto& [name, value] : headers_of(own ? kind : kinds::page, embedders)) {
+  for (const auto& [name, value] : headers_of(own ? kind : kinds::page, policy)) {
     default_header(response, name, value);
   }
   if (!is_kept(response)) return response;

@@ -13,6 +13,6 @@ namespace masthead::site {
 // (RFC 9110, 13). There is no Last-Modified: a time in seconds cannot tell two edits of one second
 // apart.
 http::Response complete(http::Response response, const http::Request& request, const Kind& kind,
-                        const std::string& embedders);
+                        const Policy& policy);
 
 }  // namespace masthead::site

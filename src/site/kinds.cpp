@@ -4,7 +4,7 @@ namespace masthead::site {
 
 namespace {
 
-std::string policy(Framing framing, const std::string& embedders) {
+std::string content_policy(Framing framing, const std::string& embedders) {
   std::string text =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
       "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; ";
@@ -19,9 +19,9 @@ std::string policy(Framing framing, const std::string& embedders) {
 
 }  // namespace
 
-Headers headers_of(const Kind& kind, const std::string& embedders) {
+Headers headers_of(const Kind& kind, const Policy& policy) {
   const bool framed = kind.framing == Framing::widget;
-  Headers headers{{"Content-Security-Policy", policy(kind.framing, embedders)},
+  Headers headers{{"Content-Security-Policy", content_policy(kind.framing, policy.embedders)},
                   {"X-Content-Type-Options", "nosniff"},
                   {"Referrer-Policy", "strict-origin-when-cross-origin"},
                   {"Cross-Origin-Resource-Policy", kind.shared ? "cross-origin" : "same-origin"},
@@ -31,11 +31,12 @@ Headers headers_of(const Kind& kind, const std::string& embedders) {
                    {{"X-Frame-Options", "DENY"}, {"Cross-Origin-Opener-Policy", "same-origin"}});
   }
   if (kind.shared) headers.emplace_back("Access-Control-Allow-Origin", "*");
+  if (!policy.hsts.empty()) headers.emplace_back("Strict-Transport-Security", policy.hsts);
   return headers;
 }
 
-Headers headers_of_files() {
-  Headers headers = headers_of(kinds::page, "");
+Headers headers_of_files(const Policy& policy) {
+  Headers headers = headers_of(kinds::page, policy);
   std::erase_if(headers, [](const auto& header) {
     return header.first == "Cache-Control" || header.first == "Cross-Origin-Resource-Policy";
   });

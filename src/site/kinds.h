@@ -65,11 +65,16 @@ constexpr bool is_embedded(const Kind& kind) { return kind.framing == Framing::w
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-// All headers of a good answer but its type, length and ETag. `embedders` are the sources of
-// frame-ancestors (CSP 3) for what others may frame.
-Headers headers_of(const Kind& kind, const std::string& embedders);
+// What masthead.conf says of headers.
+struct Policy {
+  std::string embedders;  // sources of frame-ancestors (CSP 3) for what others may frame
+  std::string hsts = {};  // Strict-Transport-Security (RFC 6797); empty: none
+};
+
+// All headers of a good answer but its type, length and ETag.
+Headers headers_of(const Kind& kind, const Policy& policy);
 // Of files that the web server sends itself (assets, media): how long they may be kept, and by
 // whom, depends on the address, and is not among them.
-Headers headers_of_files();
+Headers headers_of_files(const Policy& policy);
 
 }  // namespace masthead::site

@@ -46,7 +46,7 @@ bool may_be_kept(const http::Response& response) {
 http::Response Visit::answer() {
   try {
     http::Response response = page();
-    return complete(std::move(response), request_, *kind_, installation_->config.embedders);
+    return complete(std::move(response), request_, *kind_, installation_->config.policy());
   } catch (...) {
     return refuse(current_fault());
   }
@@ -167,13 +167,14 @@ http::Response Visit::made(const Route& route) {
 
 http::Response Visit::refuse(const Fault& fault) noexcept {
   const http::Refused& refused = fault.refused;
+  const Policy policy = installation_ ? installation_->config.policy() : Policy{};
   if (refused.status >= 500) note(fault);
   try {
-    if (site_) return complete(site_->error_page(refused), request_, kinds::page, "");
+    if (site_) return complete(site_->error_page(refused), request_, kinds::page, policy);
   } catch (...) {
     note(current_fault());
   }
-  return complete(last_resort(refused.status, refused.code), request_, kinds::page, "");
+  return complete(last_resort(refused.status, refused.code), request_, kinds::page, policy);
 }
 
 void Visit::note(const Fault& fault) const noexcept {

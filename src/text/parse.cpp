@@ -273,6 +273,12 @@ std::optional<std::string> safe_url(std::string_view text, Mailto mailto) {
   return {};
 }
 
+std::optional<std::string> safe_link(std::string_view text) {
+  const bool own = (text.starts_with('/') && !text.starts_with("//")) || text.starts_with('#');
+  if (own && has_only_visible(text)) return std::string(text);
+  return safe_url(text, Mailto::allow);
+}
+
 std::vector<Part> excerpt(std::string_view utf8, const std::vector<std::string>& words,
                           std::size_t length) {
   std::vector<Part> parts;

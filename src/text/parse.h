@@ -37,6 +37,9 @@ std::string hex(std::string_view bytes);  // lower case
 // address is returned as it is: a quote or '<' in a path is the template's to escape.
 enum class Mailto { refuse, allow };
 std::optional<std::string> safe_url(std::string_view text, Mailto mailto = Mailto::refuse);
+// What an editor's text may link to: safe_url() with mailto:, a path of our own host ("/a", not
+// "//a") or a place in the page ("#a"), with the same signs refused.
+std::optional<std::string> safe_link(std::string_view text);
 
 // A piece of `utf8` of at most `length` code points around the first of the folded `words`, and the
 // parts of it that match them (each part: text and whether it matched). A word of the text matches

@@ -2,6 +2,7 @@
 
 #include "src/view/galleries.h"
 
+#include "src/text/parse.h"
 #include "src/view/markdown.h"
 
 namespace masthead::view {
@@ -9,9 +10,10 @@ namespace masthead::view {
 namespace {
 
 std::string provider_url(const news::Video& video) {
-  if (video.provider == "youtube") return "https://www.youtube.com/watch?v=" + video.provider_id;
-  if (video.provider == "vimeo") return "https://vimeo.com/" + video.provider_id;
-  return "https://www.dailymotion.com/video/" + video.provider_id;
+  const std::string id = text::percent_encode(video.provider_id);
+  if (video.provider == "youtube") return "https://www.youtube.com/watch?v=" + id;
+  if (video.provider == "vimeo") return "https://vimeo.com/" + id;
+  return "https://www.dailymotion.com/video/" + id;
 }
 
 std::string provider_name(const std::string& provider) {
@@ -49,11 +51,10 @@ void fill_outside_player(Values player, const Frame& frame, const news::Video& v
 }  // namespace
 
 std::string player_url(const news::Video& video) {
-  if (video.provider == "youtube") {
-    return "https://www.youtube-nocookie.com/embed/" + video.provider_id;
-  }
-  if (video.provider == "vimeo") return "https://player.vimeo.com/video/" + video.provider_id;
-  return "https://www.dailymotion.com/embed/video/" + video.provider_id;
+  const std::string id = text::percent_encode(video.provider_id);
+  if (video.provider == "youtube") return "https://www.youtube-nocookie.com/embed/" + id;
+  if (video.provider == "vimeo") return "https://player.vimeo.com/video/" + id;
+  return "https://www.dailymotion.com/embed/video/" + id;
 }
 
 std::string duration_text(int seconds) {

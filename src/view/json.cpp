@@ -17,8 +17,8 @@ void replace_all(std::string& text, std::string_view what, std::string_view by) 
 }
 
 // Text that is also safe inside <script>: no <, >, & and no line separators of JavaScript.
-std::string dump(const Json& json) {
-  std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string dump(const Json& json, int indent = -1) {
+  std::string text = json.dump(indent, ' ', false, Json::error_handler_t::replace);
   replace_all(text, "<", "\\u003c");
   replace_all(text, ">", "\\u003e");
   replace_all(text, "&", "\\u0026");
@@ -227,6 +227,19 @@ SafeHtml json_ld(const NewspaperJson& data, const std::string& contact_url) {
 }
 
 SafeHtml json_ld(const std::vector<CrumbJson>& way) { return block(Json::array({way_json(way)})); }
+
+std::string indexnow_json(const IndexNowJson& data) {
+  return dump({{"host", data.host},
+               {"key", data.key},
+               {"keyLocation", data.key_location},
+               {"urlList", data.urls}});
+}
+
+std::string embedders_json(const EmbeddersJson& data) {
+  Json hosts = Json::array();
+  for (const auto& [host, views] : data.hosts) hosts.push_back({{"host", host}, {"views", views}});
+  return dump({{"since", data.since}, {"hosts", hosts}}, 2);
+}
 
 std::string oembed_json(const OembedJson& data) {
   Json json = {{"version", "1.0"},

@@ -1,10 +1,13 @@
-// All JSON of the site: the widget's data, health, the manifest, JSON-LD. Made by nlohmann::json,
-// which is included in json.cpp alone.
+// All JSON that we write: the widget's data, feeds, health, the manifest, JSON-LD, oEmbed, what the
+// command says. One serialiser, in json.cpp; no template and no other file makes JSON (make lint).
+// Bad UTF-8 becomes U+FFFD; what could end a <script> or a line of JavaScript is escaped.
 #pragma once
 
 #include "src/view/template.h"
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace masthead::view {
@@ -88,6 +91,20 @@ SafeHtml json_ld(const GalleryJson& data);
 SafeHtml json_ld(const VideoJson& data);
 SafeHtml json_ld(const NewspaperJson& data, const std::string& contact_url);
 SafeHtml json_ld(const std::vector<CrumbJson>& way);
+
+// What a search engine is told of changed addresses (https://www.indexnow.org/documentation).
+struct IndexNowJson {
+  std::string host, key, key_location;
+  std::vector<std::string> urls;
+};
+std::string indexnow_json(const IndexNowJson& data);
+
+// Who shows our headlines, in lines for people: `masthead embedders --json`.
+struct EmbeddersJson {
+  std::string since;                                        // a day, ISO 8601
+  std::vector<std::pair<std::string, std::int64_t>> hosts;  // and their views
+};
+std::string embedders_json(const EmbeddersJson& data);
 
 // oEmbed 1.0 (oembed.com). Without a thumbnail its address is empty.
 struct OembedJson {

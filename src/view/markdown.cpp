@@ -35,17 +35,6 @@ std::vector<cmark_node*> nodes(cmark_node* root) {
   return all;
 }
 
-bool is_own_path(std::string_view url) {
-  const bool path = url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/\\");
-  return (path || url.starts_with('#')) && !text::has_control(url, false) &&
-         url.find('\\') == std::string_view::npos;
-}
-
-std::string link_address(std::string_view url) {
-  if (is_own_path(url)) return std::string(url);
-  return text::safe_url(url, text::Mailto::allow).value_or("");
-}
-
 // Puts the children of a node in its place.
 void unwrap(cmark_node* node) {
   while (cmark_node* child = cmark_node_first_child(node)) cmark_node_insert_before(node, child);
@@ -62,7 +51,7 @@ bool is_in_link(cmark_node* node) {
 
 // A picture of another site, in or around a link, would make a link in a link: HTML has none.
 void mend_link(cmark_node* link) {
-  const std::string address = link_address(cmark_node_get_url(link));
+  const std::string address = text::safe_link(cmark_node_get_url(link)).value_or("");
   if (address.empty() || is_in_link(link)) {
     unwrap(link);
   } else {

@@ -1,6 +1,6 @@
 // Bodies: CommonMark to HTML by cmark, with raw HTML off.
 //
-// 1. Raw HTML is dropped; a link or picture address that text::safe_url refuses loses its link.
+// 1. Raw HTML is dropped; a link or picture address that text::safe_link refuses loses its link.
 //    Own paths ("/article/12/x", "#part") are allowed as links.
 // 2. Headings begin at h2 and never skip a level (the page's h1 is the title).
 // 3. Pictures only from our own media folder ("media/stem-640.jpg"); others become links.

@@ -79,6 +79,14 @@ test('A1, A2, A3, A4, A5 lengths', () => {
   assert.ok([400, 403].includes(post('3', 'name=x&body=y').status));
 });
 
+test('A16 a query that is longer than any server passes on', () => {
+  for (const length of [8 * 1024 + 1, 127 * 1024]) {
+    const { status, body } = run('search', { QUERY_STRING: `q=${'a'.repeat(length - 2)}` });
+    assert.equal(status, 414);
+    assert.match(body, /M110/);
+  }
+});
+
 test('a body is drained before the answer, whatever the method', () => {
   for (const method of ['GET', 'POST', 'PUT']) {
     const { status } = run('mainpage', form('300000', { REQUEST_METHOD: method }), 'x'.repeat(300000));

@@ -103,21 +103,40 @@ BOOST_AUTO_TEST_CASE(the_patterns_are_the_kept_pages_and_nothing_else) {
 // .htaccess is used as it is where nobody runs the command.
 BOOST_AUTO_TEST_CASE(htaccess_has_the_headers_of_files) {
   const std::string text = htaccess();
-  for (const auto& [name, value] : site::headers_of_files()) {
+  for (const auto& [name, value] : site::headers_of_files({})) {
     const bool quoted = has(text, "Header always set " + name + " \"" + value + "\"\n");
     BOOST_TEST((quoted || has(text, "Header always set " + name + " " + value + "\n")), name);
   }
 }
 
 BOOST_AUTO_TEST_CASE(every_header_of_every_kind_is_in_both_servers_files) {
-  const std::string nginx = cli::nginx_file(config_of(site::Published::nginx), places(), addresses);
+  const auto with_hsts = [](site::Published published) {
+    site::Config config = config_of(published);
+    config.hsts = "max-age=63072000";
+    return config;
+  };
+  const std::string nginx = cli::nginx_file(with_hsts(site::Published::nginx), places(), addresses);
   const std::string apache =
-      cli::apache_file(config_of(site::Published::apache), places(), addresses);
+      cli::apache_file(with_hsts(site::Published::apache), places(), addresses);
   for (const site::Address& address : addresses) {
-    for (const auto& [name, value] : site::headers_of(*address.kind, "*")) {
+    for (const auto& [name, value] : site::headers_of(*address.kind, {"*", "max-age=63072000"})) {
       BOOST_TEST(has(nginx, "add_header " + name + " \"" + value + "\";"), name);
       BOOST_TEST(has(apache, "set " + name + " \"" + value + "\" \"expr="), name);
     }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(hsts_is_of_files_too_and_only_when_switched_on) {
+  for (const std::string hsts : {"", "max-age=63072000; includeSubDomains"}) {
+    site::Config config = config_of(site::Published::no);
+    config.hsts = hsts;
+    const std::string nginx = cli::nginx_file(config, places(), addresses);
+    const std::string line = "Strict-Transport-Security \"" + hsts + "\"";
+    BOOST_TEST(has(nginx, "add_header " + line + " always;") == !hsts.empty());
+    BOOST_TEST(has(nginx, "Strict-Transport-Security") == !hsts.empty());
+    const std::string apache = cli::apache_file(config, places(), addresses);
+    BOOST_TEST(has(apache, "\n        Header always set " + line + "\n") == !hsts.empty());
+    BOOST_TEST(has(apache, "# Header always set Strict-Transport-Security") == hsts.empty());
   }
 }
 

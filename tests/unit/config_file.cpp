@@ -70,6 +70,19 @@ BOOST_AUTO_TEST_CASE(who_may_embed) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(https_for_ever) {
+  const std::string begin(least);
+  BOOST_TEST(read(begin).policy().hsts == "");
+  BOOST_TEST(read(begin + "hsts = no").policy().hsts == "");
+  BOOST_TEST(read(begin + "hsts = yes").policy().hsts == "max-age=63072000");
+  BOOST_TEST(read(begin + "hsts = subdomains").policy().hsts ==
+             "max-age=63072000; includeSubDomains");
+  for (const char* wrong : {"", "on", "max-age=1"}) {
+    BOOST_TEST(names(complaint(begin + "hsts = " + wrong), "'hsts'"), wrong);
+  }
+  BOOST_TEST(names(complaint("hsts = yes\nbase_url = http://lantern.example\n"), "https://"));
+}
+
 BOOST_AUTO_TEST_CASE(defaults_count_from_the_files_folder) {
   const Config config = read(least);
   BOOST_TEST(config.file == (path / "masthead.conf").string());

@@ -155,6 +155,18 @@ BOOST_AUTO_TEST_CASE(addresses_that_are_not) {
   for (const std::string& address : unsafe_addresses) BOOST_TEST(!safe_url(address), address);
 }
 
+BOOST_AUTO_TEST_CASE(links_of_a_text) {
+  for (const char* good : {"/", "/article/1/a", "/a?b=c#d", "#a", "https://example.org/a",
+                           "mailto:desk@example.org"}) {
+    BOOST_TEST((safe_link(good) == good), good);
+  }
+  for (const char* bad :
+       {"//evil.example", "/\\evil.example", "/a\\b", "/\t/evil.example", "/\n/evil.example",
+        "/a b", "#\xE2\x80\xAE", "a/b", "", "javascript:x", "data:,x", "\x01/a", "/\xFF"}) {
+    BOOST_TEST(!safe_link(bad), bad);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(mail_addresses) {
   for (const char* good : {"mailto:a@example.org", "MAILTO:a.b+c@example.org",
                            "mailto:a@example.org?subject=Hello%20there"}) {

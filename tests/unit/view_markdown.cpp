@@ -1,5 +1,7 @@
 // Bodies: CommonMark in, and nothing of the author's own markup out.
 
+#include "src/news/video.h"
+#include "src/view/galleries.h"
 #include "src/view/json.h"
 #include "src/view/markdown.h"
 
@@ -46,6 +48,17 @@ BOOST_AUTO_TEST_CASE(links_are_safe_or_text) {
         "vbscript:x", "java&#x0a;script:x", "&#x6A;avascript:x", "/\\evil.example"}) {
     const std::string out = html("[x](" + std::string(url) + ")");
     BOOST_TEST(out == "<p>x</p>\n", url << " gave " << out);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_players_address_takes_no_more_than_an_id) {
+  masthead::news::Video video;
+  for (const char* provider : {"youtube", "vimeo", "dailymotion", "javascript:alert(1)//"}) {
+    video.provider = provider;
+    video.provider_id = "a\"/../?x=<y>&z#";
+    const std::string address = masthead::view::player_url(video);
+    BOOST_TEST(address.starts_with("https://"), address);
+    BOOST_TEST(address.ends_with("/a%22%2F..%2F%3Fx%3D%3Cy%3E%26z%23"), address);
   }
 }
 

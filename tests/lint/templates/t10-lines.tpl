@@ -1,0 +1,3 @@
+{{%AUTOESCAPE context="HTML"}}
+<pre>{{TEXT:p}}</pre>
+{{! Refused: T10 :p only in a textarea }}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Cluster, password } from './cluster.mjs';
-import { freePort, load, median, root, Site, sleep } from './lib.mjs';
+import { freePort, load, median, noLimits, root, Site, sleep } from './lib.mjs';
 
 const cached = '/latest';
 let cluster, site;
@@ -15,7 +15,7 @@ before(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-faults-'));
   site = new Site(folder, 0);
   const hosts = cluster.nodes.map((node) => `127.0.0.1:${node.port}`).join(',');
-  await site.tool('up', `build=${join(root, 'build')}`, `database=mysql://masthead:${password}@${hosts}/masthead`, 'workers=6', `port=${await freePort()}`);
+  await site.tool('up', `build=${join(root, 'build')}`, `database=mysql://masthead:${password}@${hosts}/masthead`, ...noLimits, 'workers=6', `port=${await freePort()}`);
   site.url = readFileSync(join(folder, 'server/url'), 'utf8').trim();
 });
 after(async () => {

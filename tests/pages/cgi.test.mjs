@@ -168,7 +168,7 @@ test('a message that cannot be stored is not thanked for, and its text is kept',
   const secret = '0123456789abcdef0123456789abcdef';
   const good = changed('form', (text) => text.replace(/^secret.*$/m, '') + `\nsecret = ${secret}\n`);
   const token = run('contact', {}, '', good).body.match(/name="token"[^>]*value="([^"]+)"/)[1];
-  const gone = changed('formless', (text) => text.replace(/^secret.*$/m, '').replace(/^database.*$/m, 'database = sqlite:nowhere.db') + `\nsecret = ${secret}\n`);
+  const gone = changed('formless', (text) => text.replace(/^secret.*$/m, '').replace(/^database.*$/m, 'database = sqlite:nowhere.db').replace(/^var *=.*$/m, '') + `\nsecret = ${secret}\nvar = masthead.conf/none\n`);
   const input = new URLSearchParams({ token, kind: 'tip', name: 'N', email: 'a@b.example', subject: 's', body: 'the text that is kept' }).toString();
   const answer = run('contact', form(String(input.length), { HTTP_SEC_FETCH_SITE: 'same-origin' }), input, gone);
   assert.equal(answer.status, 503);

@@ -177,6 +177,15 @@ std::int64_t id_of(const std::string& word) {
   return *id;
 }
 
+int limit_of(const Arguments& arguments, int usual) {
+  constexpr std::int64_t most = 100'000;
+  const auto word = arguments.option("limit");
+  if (!word) return usual;
+  const auto limit = text::parse_id(*word);
+  if (!limit || *limit > most) throw UsageError("--limit must be from 1 to 100000.");
+  return static_cast<int>(*limit);
+}
+
 std::string language_of(const site::Config& config, const std::string& word) {
   if (std::find(config.languages.begin(), config.languages.end(), word) == config.languages.end()) {
     throw UsageError("'" + word + "' is not a language of this site.");

@@ -15,20 +15,11 @@ namespace masthead::cli {
 namespace {
 
 constexpr int usual_limit = 100;
-constexpr int most_listed = 100'000;
 
 std::string state_text(news::State state, text::Instant published_at, text::Instant now) {
   if (state == news::State::draft) return "draft";
   if (state == news::State::withdrawn) return "withdrawn";
   return published_at > now ? "scheduled" : "published";
-}
-
-int limit_of(const Arguments& arguments) {
-  const std::optional<std::string> word = arguments.option("limit");
-  if (!word) return usual_limit;
-  const std::optional<std::int64_t> limit = text::parse_id(*word);
-  if (!limit || *limit > most_listed) throw UsageError("--limit must be from 1 to 100000.");
-  return static_cast<int>(*limit);
 }
 
 constexpr std::string_view states[] = {"draft", "scheduled", "published", "withdrawn"};
@@ -67,7 +58,7 @@ Failed unknown(std::int64_t id) { return Failed("There is no story " + std::to_s
 
 int run_article_list(const Arguments& arguments) {
   const site::Config config = config_of(arguments);
-  const std::size_t limit = static_cast<std::size_t>(limit_of(arguments));
+  const std::size_t limit = static_cast<std::size_t>(limit_of(arguments, usual_limit));
   std::vector<std::string> languages = config.languages;
   if (const auto one = arguments.option("language")) languages = {language_of(config, *one)};
   const std::string state = wanted_state(arguments);

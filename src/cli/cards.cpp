@@ -1,7 +1,7 @@
 #include "src/cli/cards.h"
 
 #include "src/card/description.h"
-#include "src/cli/card_program.h"
+#include "src/cli/child.h"
 #include "src/cli/commands.h"
 #include "src/site/cards.h"
 #include "src/site/edition_copy.h"
@@ -9,8 +9,6 @@
 
 #include <filesystem>
 #include <iostream>
-
-#include <unistd.h>
 
 namespace masthead::cli {
 
@@ -53,19 +51,12 @@ void remove_cards(const site::Config& config) {
 }
 
 std::string draw(const site::Config& config, db::Connection& db) {
-  const std::string folder = site::card_folder(config), input = folder + "/.description";
   const std::string program = beside_program("masthead-card"),
                     fonts = beside_program("deploy/fonts");
   if (program.empty() || fonts.empty()) return "masthead-card or deploy/fonts is missing";
-  if (!site::write_file(input, descriptions(config, db))) return input + " cannot be written";
-  std::string failure;
-  try {
-    if (run({{program, fonts, folder}, input, "", patience}) != 0) failure = program + " failed";
-  } catch (const Failed& error) {
-    failure = error.what();
-  }
-  ::unlink(input.c_str());
-  return failure;
+  const ChildEnd end =
+      run_child({program, fonts, site::card_folder(config)}, descriptions(config, db), patience);
+  return end.is_well() ? "" : program + " " + end.what + " " + end.said;
 }
 
 }  // namespace

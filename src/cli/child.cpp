@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <cstring>
 
-#include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -17,7 +16,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t longest_said = 500;
+constexpr std::size_t longest_kept = 1000;
 constexpr useconds_t a_moment = 10'000;  // microseconds
 
 // A file without a name, or -1.
@@ -36,7 +35,7 @@ class Scratch {
     return std::fflush(file_) == 0 && written && ::lseek(number(), 0, SEEK_SET) == 0;
   }
   std::string beginning() const {
-    std::string bytes(longest_said, '\0');
+    std::string bytes(longest_kept, '\0');
     const ssize_t got = ::pread(number(), bytes.data(), bytes.size(), 0);
     bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
     return bytes;
@@ -47,7 +46,7 @@ class Scratch {
 };
 
 // 0 and the child, or errno. The child leads a process group of its own.
-int start(const std::vector<std::string>& words, int input, int errors, pid_t& child) {
+int start(const std::vector<std::string>& words, int input, int output, int errors, pid_t& child) {
   std::vector<std::string> copy = words;
   std::vector<char*> arguments;
   for (std::string& word : copy) arguments.push_back(word.data());
@@ -57,8 +56,8 @@ int start(const std::vector<std::string>& words, int input, int errors, pid_t& c
   posix_spawn_file_actions_t files;
   ::posix_spawn_file_actions_init(&files);
   ::posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
+  ::posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
   ::posix_spawn_file_actions_adddup2(&files, errors, STDERR_FILENO);
-  ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
   ::posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
   posix_spawnattr_t attributes;
   ::posix_spawnattr_init(&attributes);
@@ -87,16 +86,23 @@ bool wait_for(pid_t child, Clock::time_point end, int& status) {
 
 ChildEnd run_child(const std::vector<std::string>& words, const std::string& input,
                    std::chrono::milliseconds patience) {
-  Scratch in, errors;
-  if (!in.fill(input) || errors.number() < 0) return {-1, "cannot be given its input", ""};
+  ChildEnd ended;
+  Scratch in, out, errors;
+  if (!in.fill(input) || out.number() < 0 || errors.number() < 0) {
+    ended.what = "cannot be given its files";
+    return ended;
+  }
   pid_t child = 0;
   const auto end = Clock::now() + patience;
-  if (const int error = start(words, in.number(), errors.number(), child)) {
-    return {-1, std::string("cannot be started: ") + std::strerror(error), ""};
+  if (const int error = start(words, in.number(), out.number(), errors.number(), child)) {
+    ended.what = std::string("cannot be started: ") + std::strerror(error);
+    return ended;
   }
+  ended.was_started = true;
   int status = 0;
   const bool in_time = wait_for(child, end, status);
-  ChildEnd ended{-1, "", errors.beginning()};
+  ended.printed = out.beginning();
+  ended.said = errors.beginning();
   if (!in_time) {
     ended.what = "was ended after " + std::to_string(patience.count() / 1000) + " s";
   } else if (WIFSIGNALED(status)) {

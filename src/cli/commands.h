@@ -82,6 +82,8 @@ std::string read_words(const std::string& file, std::size_t most);
 
 // Readers of words; each throws UsageError that names `what`.
 std::int64_t id_of(const std::string& word);
+// Of --limit, 1 to 100,000.
+int limit_of(const Arguments& arguments, int usual);
 std::string language_of(const site::Config& config, const std::string& word);
 text::Instant instant_of(const std::string& word, const std::string& what);
 

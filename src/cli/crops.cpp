@@ -1,7 +1,7 @@
 #include "src/cli/crops.h"
 
 #include "src/card/crop_area.h"
-#include "src/cli/card_program.h"
+#include "src/cli/child.h"
 #include "src/cli/commands.h"
 #include "src/news/crops.h"
 #include "src/site/files.h"
@@ -23,10 +23,7 @@ constexpr std::chrono::seconds patience(30);  // for one picture
 class Cropper {
  public:
   Cropper(const site::Config& config, db::Connection& db, std::string program)
-      : config_(config), db_(db), program_(std::move(program)), said_(config.var + "/crops.said") {}
-  ~Cropper() { ::unlink(said_.c_str()); }
-  Cropper(const Cropper&) = delete;
-  Cropper& operator=(const Cropper&) = delete;
+      : config_(config), db_(db), program_(std::move(program)) {}
 
   // Until `end`, or no more wait. What was done is stored whatever happens.
   void run(std::int64_t end) {
@@ -64,15 +61,14 @@ class Cropper {
   // None when the picture is at fault; throws Failed when it is not.
   std::vector<news::Crop> crops(const news::Uncropped& picture) {
     const std::string width = std::to_string(picture.width);
-    const int code =
-        cli::run({{program_, "crop", config_.media, picture.stem, width}, "", said_, patience});
-    std::string said(text::trim(site::read_file(said_).value_or("")));
-    if (code == 0) return sizes_in(said);
-    if (code == -1) said = "masthead-card broke off";
-    if (code != -1 && code != card::bad_picture) {
-      throw Failed(said.empty() ? program_ + " fails" : said);
-    }
-    std::cerr << "masthead: " << picture.stem << " is not cropped: " << said << "\n";
+    const ChildEnd end =
+        run_child({program_, "crop", config_.media, picture.stem, width}, "", patience);
+    if (end.is_well()) return sizes_in(end.printed);
+    const std::string printed(text::trim(end.printed));
+    const std::string why = printed.empty() ? program_ + " " + end.what : printed;
+    const bool broke_off = end.was_started && end.exit_code == -1;
+    if (!broke_off && end.exit_code != card::bad_picture) throw Failed(why);
+    std::cerr << "masthead: " << picture.stem << " is not cropped: " << why << "\n";
     return {};
   }
 
@@ -86,7 +82,7 @@ class Cropper {
 
   const site::Config& config_;
   db::Connection& db_;
-  std::string program_, said_;
+  std::string program_;
   std::set<std::string> tried_;       // stems
   std::vector<news::Cropped> stems_;  // not stored yet, like
   std::vector<std::int64_t> done_;    // those that leave the queue

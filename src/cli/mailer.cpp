@@ -24,22 +24,13 @@ constexpr std::int64_t lease = 120;  // seconds: longer than one mail may take
 constexpr std::int64_t shortest_wait = 60, longest_wait = 60 * 60;
 constexpr std::int64_t longest_life = 5 * 24 * 60 * 60;  // as mail servers have it
 
-std::vector<std::string> words_of(const std::string& line) {
-  std::vector<std::string> words;
-  for (const std::string& word : text::split(line, ' ')) {
-    if (!word.empty()) words.push_back(word);
-  }
-  return words;
-}
-
 std::string own_domain(const site::Config& config) {
-  const std::string from = text::ascii_email(config.mail_from).value_or("");
-  return from.substr(from.find('@') + 1);
+  return config.mail_from.substr(config.mail_from.find('@') + 1);
 }
 
 text::Mail begun(const site::Config& config, const std::string& id, text::Instant now) {
   text::Mail mail;
-  mail.from = {config.site_name, text::ascii_email(config.mail_from).value_or("")};
+  mail.from = {config.site_name, config.mail_from};
   mail.message_id = id + "@" + own_domain(config);
   mail.date = zone_of(config).local(now);
   return mail;
@@ -98,7 +89,7 @@ bool send_one(const site::Config& config, db::Connection& db, const news::Mail& 
     news::note_not_sent(db, waiting.id, std::nullopt, error.what());
     return true;
   }
-  const ChildEnd end = run_child(words_of(config.sendmail), text, one_patience);
+  const ChildEnd end = run_child(text::split_at_blanks(config.sendmail), text, one_patience);
   if (end.is_well()) {
     news::note_sent(db, waiting.id);
   } else {
@@ -113,9 +104,7 @@ text::Mail notice_of(const site::Config& config, const news::Message& message,
                      const std::string& story, text::Instant now) {
   const view::Locale locale(config.languages.front());
   text::Mail mail = begun(config, message.id, now);
-  for (const std::string& address : words_of(config.mail_to)) {
-    if (const auto ascii = text::ascii_email(address)) mail.to.push_back({"", *ascii});
-  }
+  for (const std::string& address : config.mail_to) mail.to.push_back({"", address});
   if (const auto address = text::ascii_email(message.email)) {
     mail.reply_to = text::Mailbox{message.name, *address};
   }
@@ -142,9 +131,8 @@ std::optional<text::Mail> reply_of(const site::Config& config, const news::Messa
   if (!address) return std::nullopt;
   text::Mail mail = begun(config, reply.id, now);
   mail.to = {{message.name, *address}};
-  const auto desk = words_of(config.mail_to);
-  if (!desk.empty()) {
-    mail.reply_to = text::Mailbox{config.site_name, text::ascii_email(desk[0]).value_or("")};
+  if (!config.mail_to.empty()) {
+    mail.reply_to = text::Mailbox{config.site_name, config.mail_to.front()};
   }
   mail.subject = "Re: " + message.subject;
   mail.in_reply_to = message.id + "@" + own_domain(config);

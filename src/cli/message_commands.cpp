@@ -7,17 +7,16 @@
 #include "src/text/mail.h"
 #include "src/text/parse.h"
 #include "src/text/utf8.h"
+#include "src/view/json.h"
 
-#include <algorithm>
 #include <iostream>
-
-#include <nlohmann/json.hpp>
 
 namespace masthead::cli {
 
 namespace {
 
-constexpr std::int64_t usual_limit = 50, any_limit = 1'000'000'000;
+constexpr int usual_limit = 50;
+constexpr std::int64_t no_limit = 1'000'000'000;
 constexpr std::size_t longest_reply = 100'000;  // bytes
 
 std::string state_of(const Arguments& arguments, const std::string& usual) {
@@ -27,14 +26,6 @@ std::string state_of(const Arguments& arguments, const std::string& usual) {
     if (state == known) return state;
   }
   throw UsageError("--state must be new, answered, suspect, spam or all.");
-}
-
-std::int64_t limit_of(const Arguments& arguments) {
-  const auto word = arguments.option("limit");
-  if (!word) return usual_limit;
-  const auto limit = text::parse_id(*word);
-  if (!limit || *limit > any_limit) throw UsageError("--limit must be a number from 1.");
-  return *limit;
 }
 
 text::Instant since_of(const Arguments& arguments) {
@@ -61,28 +52,31 @@ std::string when(const site::Config& config, text::Instant at) {
   return text::iso_text(zone_of(config).local(at));
 }
 
-nlohmann::ordered_json json_of(const site::Config& config, const news::KeptMessage& kept) {
+std::string notice_of(const news::KeptMessage& kept) {
+  return kept.notice.empty() ? "none" : kept.notice;
+}
+
+view::MessageJson json_of(const site::Config& config, const news::KeptMessage& kept) {
   const news::Message& message = kept.message;
-  nlohmann::ordered_json fields{{"receipt", news::receipt(message.id)},
-                                {"id", message.id},
-                                {"received_at", when(config, message.received_at)},
-                                {"state", kept.state},
-                                {"notice", kept.notice.empty() ? "none" : kept.notice},
-                                {"language", message.language},
-                                {"kind", message.kind},
-                                {"name", message.name},
-                                {"email", message.email},
-                                {"subject", message.subject},
-                                {"body", message.body}};
-  if (message.article_id) fields["article"] = *message.article_id;
-  return fields;
+  return {news::receipt(message.id),
+          message.id,
+          when(config, message.received_at),
+          kept.state,
+          notice_of(kept),
+          message.language,
+          message.kind,
+          message.name,
+          message.email,
+          message.subject,
+          message.body,
+          message.article_id};
 }
 
 void print_line(const site::Config& config, const news::KeptMessage& kept) {
   const news::Message& message = kept.message;
   std::cout << news::receipt(message.id) << "\t" << when(config, message.received_at) << "\t"
-            << kept.state << "\t" << (kept.notice.empty() ? "none" : kept.notice) << "\t"
-            << message.kind << "\t" << message.email << "\t" << message.subject << "\n";
+            << kept.state << "\t" << notice_of(kept) << "\t" << message.kind << "\t"
+            << message.email << "\t" << message.subject << "\n";
 }
 
 std::string words_from(const std::string& file) {
@@ -105,7 +99,7 @@ int mark(const Arguments& arguments, const char* state, const char* done) {
 
 int run_message_list(const Arguments& arguments) {
   const std::string state = state_of(arguments, "new");
-  const std::int64_t limit = limit_of(arguments);
+  const int limit = limit_of(arguments, usual_limit);
   const text::Instant since = since_of(arguments);
   const site::Config config = config_of(arguments);
   for (const auto& kept : news::list_messages(*open(config, db::Create::no), state, since, limit)) {
@@ -119,18 +113,18 @@ int run_message_show(const Arguments& arguments) {
   const auto db = open(config, db::Create::no);
   const news::KeptMessage kept = message_of(*db, arguments.words[0]);
   if (arguments.option("json")) {
-    std::cout << json_of(config, kept).dump(2) << "\n";
+    std::cout << view::message_json(json_of(config, kept), true) << "\n";
     return 0;
   }
   const news::Message& message = kept.message;
   std::cout << "Receipt:  " << news::receipt(message.id)
             << "\nReceived: " << when(config, message.received_at) << "\nState:    " << kept.state
-            << "\nNotice:   " << (kept.notice.empty() ? "none" : kept.notice)
+            << "\nNotice:   " << notice_of(kept)
             << (kept.failure.empty() ? "" : " (" + kept.failure + ")")
             << "\nKind:     " << message.kind << "\nLanguage: " << message.language
             << "\nFrom:     " << message.name << " <" << message.email << ">\n";
   if (message.article_id) std::cout << "Article:  " << *message.article_id << "\n";
-  std::cout << "Subject:  " << message.subject << "\n\n" << message.body << "\n";
+  std::cout << "Subject:  " << message.subject << "\n\n" << text::clean(message.body) << "\n";
   return 0;
 }
 
@@ -157,8 +151,8 @@ int run_message_export(const Arguments& arguments) {
   const text::Instant since = since_of(arguments);
   const site::Config config = config_of(arguments);
   for (const auto& kept :
-       news::list_messages(*open(config, db::Create::no), state, since, any_limit)) {
-    std::cout << json_of(config, kept).dump() << "\n";
+       news::list_messages(*open(config, db::Create::no), state, since, no_limit)) {
+    std::cout << view::message_json(json_of(config, kept), false) << "\n";
   }
   return 0;
 }

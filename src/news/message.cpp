@@ -1,9 +1,7 @@
 #include "src/news/message.h"
 
 #include "src/news/outbox.h"
-#include "src/text/parse.h"
-
-#include <openssl/sha.h>
+#include "src/text/hash.h"
 
 namespace masthead::news {
 
@@ -64,9 +62,7 @@ std::string message_id(const std::string& form_id, const Message& message) {
        {message.kind, message.name, message.email, message.subject, message.body, about}) {
     all += "\n" + std::to_string(part.size()) + " " + part;
   }
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(all.data()), all.size(), digest);
-  return text::hex({reinterpret_cast<const char*>(digest), id_digits / 2});
+  return text::sha256(all).substr(0, id_digits);
 }
 
 void store_message(db::Connection& db, const Message& message, bool notify) {

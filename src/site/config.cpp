@@ -35,6 +35,14 @@ std::string text_into(Config& config, const std::string& value) {
   return "";
 }
 
+template <std::int64_t Config::*member, int most>
+std::string number_into(Config& config, const std::string& value) {
+  const auto number = text::parse_number(value);
+  if (!number || *number > most) return "must be from 0 to " + std::to_string(most) + ".";
+  config.*member = *number;
+  return "";
+}
+
 std::string take_base_url(Config& config, const std::string& value) {
   if (!text::safe_url(value)) return "must be an http:// or https:// address.";
   if (value.ends_with('/')) return "must not end with a slash.";
@@ -48,9 +56,7 @@ std::string take_base_url(Config& config, const std::string& value) {
 
 std::string take_languages(Config& config, const std::string& value) {
   std::vector<std::string> languages;
-  for (const std::string& word : text::split(value, ' ')) {
-    const std::string language(text::trim(word));
-    if (language.empty()) continue;
+  for (const std::string& language : text::split_at_blanks(value)) {
     if (language != "en" && language != "tr" && language != "az") {
       return "knows en, tr and az, not '" + language + "'.";
     }
@@ -85,13 +91,6 @@ std::string take_database(Config& config, const std::string& value) {
   return "";
 }
 
-std::string take_cache_megabytes(Config& config, const std::string& value) {
-  const auto megabytes = text::parse_number(value);
-  if (!megabytes || *megabytes < 0 || *megabytes > 1'000'000) return "must be from 0 to 1000000.";
-  config.cache_megabytes = *megabytes;
-  return "";
-}
-
 std::string take_published(Config& config, const std::string& value) {
   if (value != "no" && value != "nginx" && value != "apache") return "must be no, nginx or apache.";
   config.published = value == "nginx"    ? Published::nginx
@@ -107,8 +106,7 @@ std::string take_embedders(Config& config, const std::string& value) {
       "blanks.";
   if (value == "*") return "";
   std::string all = "'self'";
-  for (const std::string& one : text::split(value, ' ')) {
-    if (one.empty()) continue;
+  for (const std::string& one : text::split_at_blanks(value)) {
     std::string host = one;
     const std::size_t star = host.find("://*.");
     if (star != std::string::npos) host.erase(star + 3, 2);
@@ -182,27 +180,23 @@ std::string address_into(Config& config, const std::string& value) {
   return "";
 }
 
-// Plain addresses, as they go into a mail's header and a program's standard input.
-template <std::string Config::*member>
-std::string mail_addresses_into(Config& config, const std::string& value) {
-  for (const std::string& address : text::split(value, ' ')) {
-    if (!address.empty() && !text::is_email(address)) return "has '" + address + "', no address.";
+std::string take_mail_to(Config& config, const std::string& value) {
+  for (const std::string& address : text::split_at_blanks(value)) {
+    if (!text::is_ascii_email(address)) return "has '" + address + "', no address in ASCII.";
   }
-  config.*member = value;
+  config.mail_to = text::split_at_blanks(value);
+  return "";
+}
+
+std::string take_mail_from(Config& config, const std::string& value) {
+  if (!value.empty() && !text::is_ascii_email(value)) return "must be one address in ASCII.";
+  config.mail_from = value;
   return "";
 }
 
 std::string take_sendmail(Config& config, const std::string& value) {
   if (!value.starts_with('/')) return "must begin with a slash: the whole path of a program.";
   config.sendmail = value;
-  return "";
-}
-
-template <std::int64_t Config::*member, int most>
-std::string number_into(Config& config, const std::string& value) {
-  const auto number = text::parse_number(value);
-  if (!number || *number > most) return "must be from 0 to " + std::to_string(most) + ".";
-  config.*member = *number;
   return "";
 }
 
@@ -245,7 +239,7 @@ constexpr Key keys[] = {
     {"demo", text_into<&Config::demo>},
     {"var", text_into<&Config::var>},
     {"media", text_into<&Config::media>},
-    {"cache_megabytes", take_cache_megabytes},
+    {"cache_megabytes", number_into<&Config::cache_megabytes, 1'000'000>},
     {"published", take_published},
     {"embedders", take_embedders},
     {"hsts", take_hsts},
@@ -256,8 +250,8 @@ constexpr Key keys[] = {
     {"indexnow_key", take_indexnow_key},
     {"indexnow_endpoint", address_into<&Config::indexnow_endpoint>},
     {"websub_hub", address_into<&Config::websub_hub>},
-    {"mail_to", mail_addresses_into<&Config::mail_to>},
-    {"mail_from", mail_addresses_into<&Config::mail_from>},
+    {"mail_to", take_mail_to},
+    {"mail_from", take_mail_from},
     {"sendmail", take_sendmail},
     {"message_days", number_into<&Config::message_days, 36'500>},
     {"contact_per_prefix", number_into<&Config::contact_per_prefix, 15>},

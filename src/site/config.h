@@ -51,8 +51,8 @@ struct Config {
   std::string indexnow_key;  // 8 to 128 letters, digits and '-'; empty: nobody is told
   std::string indexnow_endpoint = "https://api.indexnow.org/indexnow";
   // Notices of messages, sent by `tick`.
-  std::string mail_to;    // addresses of the newsroom, separated by blanks; empty: none are sent
-  std::string mail_from;  // our own address
+  std::vector<std::string> mail_to;  // addresses of the newsroom; empty: none are sent
+  std::string mail_from;             // our own address
   std::string sendmail = "/usr/sbin/sendmail -t -i";  // program and words
   std::int64_t message_days = 365;                    // messages are kept as long; 0: for ever
   std::int64_t contact_per_prefix = 5;  // messages of ten minutes from one address; 0: no limit

@@ -4,6 +4,7 @@
 #include "src/site/errors.h"
 #include "src/site/files.h"
 #include "src/site/log.h"
+#include "src/text/hash.h"
 #include "src/text/parse.h"
 
 #include <algorithm>
@@ -13,7 +14,6 @@
 #include <vector>
 
 #include <nlohmann/json.hpp>
-#include <openssl/sha.h>
 #include <unistd.h>
 
 namespace masthead::site {
@@ -26,12 +26,6 @@ constexpr std::string_view magic = "masthead-message 1\n";
 constexpr std::int64_t tmp_life = 60LL * 60 * 1'000'000'000;  // nanoseconds
 
 std::string folder(const Config& config, const char* name) { return config.var + "/spool/" + name; }
-
-std::string sha256(std::string_view bytes) {
-  unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
-  return text::hex({reinterpret_cast<const char*>(digest), sizeof digest});
-}
 
 bool is_id(std::string_view name) {
   return name.size() == 32 && name.find_first_not_of("0123456789abcdef") == name.npos;
@@ -130,7 +124,7 @@ std::string spool_record(const news::Message& message) {
                                       {"article_id", message.article_id.value_or(0)},
                                       {"suspect", message.suspect}};
   const std::string content = fields.dump();
-  return std::string(magic) + std::to_string(content.size()) + "\n" + sha256(content) + "\n" +
+  return std::string(magic) + std::to_string(content.size()) + "\n" + text::sha256(content) + "\n" +
          content;
 }
 
@@ -147,7 +141,8 @@ news::Message read_spool_record(const std::string& record) {
   rest.remove_prefix(magic.size());
   const auto length = text::parse_number(line());
   const std::string_view digest = line();
-  if (!length || *length != static_cast<std::int64_t>(rest.size()) || sha256(rest) != digest) {
+  if (!length || *length != static_cast<std::int64_t>(rest.size()) ||
+      text::sha256(rest) != digest) {
     throw std::runtime_error("it is torn");
   }
   const auto fields = nlohmann::json::parse(rest);

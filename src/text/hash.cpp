@@ -2,6 +2,7 @@
 
 #include "src/text/parse.h"
 
+#include <openssl/sha.h>
 #include <xxhash.h>
 
 namespace masthead::text {
@@ -15,6 +16,12 @@ std::string hash_text(std::string_view bytes) {
   XXH128_canonical_t canonical;
   ::XXH128_canonicalFromHash(&canonical, ::XXH3_128bits(bytes.data(), bytes.size()));
   return hex({reinterpret_cast<const char*>(canonical.digest), sizeof canonical.digest});
+}
+
+std::string sha256(std::string_view bytes) {
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  ::SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+  return hex({reinterpret_cast<const char*>(digest), sizeof digest});
 }
 
 }  // namespace masthead::text

@@ -13,4 +13,7 @@ namespace masthead::text {
 std::array<std::uint64_t, 2> hash(std::string_view bytes);
 std::string hash_text(std::string_view bytes);  // the same as 32 hex digits
 
+// SHA-256 (FIPS 180-4) as 64 hex digits: for what nobody may imitate.
+std::string sha256(std::string_view bytes);
+
 }  // namespace masthead::text

@@ -141,22 +141,25 @@ bool is_email(std::string_view address) {
          labels.size() >= 2 && std::ranges::all_of(labels, is_label);
 }
 
+bool is_ascii_email(std::string_view address) {
+  const std::string_view local = address.substr(0, address.find('@'));
+  return is_email(address) && std::ranges::none_of(address, is_beyond_ascii) &&
+         !local.starts_with('.') && !local.ends_with('.') && local.find("..") == local.npos;
+}
+
 std::optional<std::string> ascii_email(std::string_view address) {
   if (!is_email(address)) return std::nullopt;
   const std::size_t at = address.find('@');
-  const std::string local(address.substr(0, at)), domain(address.substr(at + 1));
-  const bool is_dot_atom =
-      !local.starts_with('.') && !local.ends_with('.') && local.find("..") == local.npos;
-  if (!is_dot_atom || std::ranges::any_of(local, is_beyond_ascii)) return std::nullopt;
-  if (std::ranges::none_of(domain, is_beyond_ascii)) return std::string(address);
-  char* ascii = nullptr;
-  if (idn2_to_ascii_8z(domain.c_str(), &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) != IDN2_OK) {
-    return std::nullopt;
+  const std::string domain(address.substr(at + 1));
+  std::string whole(address);
+  if (std::ranges::any_of(domain, is_beyond_ascii)) {
+    char* ascii = nullptr;
+    constexpr int rules = IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL;
+    if (idn2_to_ascii_8z(domain.c_str(), &ascii, rules) != IDN2_OK) return std::nullopt;
+    whole.replace(at + 1, domain.size(), ascii);
+    idn2_free(ascii);
   }
-  const std::string name = ascii;
-  idn2_free(ascii);
-  const std::string whole = local + "@" + name;
-  return is_email(whole) ? std::optional(whole) : std::nullopt;
+  return is_ascii_email(whole) ? std::optional(whole) : std::nullopt;
 }
 
 std::string mail_text(const Mail& mail) {

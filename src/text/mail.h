@@ -16,9 +16,11 @@ namespace masthead::text {
 // 5321, 4.5.3.1).
 bool is_email(std::string_view address);
 
-// The same address in ASCII, its domain by IDNA 2008 ("redaksiya@xəbər.example"); nothing when the
-// local part is not ASCII (that would need RFC 6531) or no dot-atom (RFC 5322, 3.2.3), or the
-// domain is no name.
+// The same of ASCII alone, with a local part that needs no quotes (a dot-atom, RFC 5322, 3.2.3).
+bool is_ascii_email(std::string_view address);
+
+// The same address with its domain by IDNA 2008 ("a@xəbər.example" is "a@xn--xbr-dtbb.example");
+// nothing when even so it is not is_ascii_email() (a local part beyond ASCII would need RFC 6531).
 std::optional<std::string> ascii_email(std::string_view address);
 
 struct Mailbox {

@@ -217,6 +217,12 @@ std::vector<std::string> split(std::string_view text, char separator) {
   return parts;
 }
 
+std::vector<std::string> split_at_blanks(std::string_view text) {
+  std::vector<std::string> parts = split(text, ' ');
+  std::erase(parts, "");
+  return parts;
+}
+
 std::string_view trim(std::string_view text) {
   while (!text.empty() && is_ascii_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_ascii_blank(text.back())) text.remove_suffix(1);

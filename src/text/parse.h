@@ -17,6 +17,8 @@ std::optional<std::int64_t> parse_id(std::string_view text);
 
 // The parts between separators, empty ones too: always one more than there are separators.
 std::vector<std::string> split(std::string_view text, char separator);
+// The parts between blanks (U+0020), without empty ones.
+std::vector<std::string> split_at_blanks(std::string_view text);
 std::string_view trim(std::string_view text);  // ASCII blanks at both ends
 // Puts `value` in the place of each `mark`, which must not be empty; `value` is not looked at
 // again.

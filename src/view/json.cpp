@@ -241,6 +241,16 @@ std::string embedders_json(const EmbeddersJson& data) {
   return dump({{"since", data.since}, {"hosts", hosts}}, 2);
 }
 
+std::string message_json(const MessageJson& data, bool for_people) {
+  Json json = {
+      {"receipt", data.receipt}, {"id", data.id},         {"received_at", data.received_at},
+      {"state", data.state},     {"notice", data.notice}, {"language", data.language},
+      {"kind", data.kind},       {"name", data.name},     {"email", data.email},
+      {"subject", data.subject}, {"body", data.body}};
+  if (data.article) json["article"] = *data.article;
+  return dump(json, for_people ? 2 : -1);
+}
+
 std::string oembed_json(const OembedJson& data) {
   Json json = {{"version", "1.0"},
                {"type", data.type},

@@ -6,6 +6,7 @@
 #include "src/view/template.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -105,6 +106,13 @@ struct EmbeddersJson {
   std::vector<std::pair<std::string, std::int64_t>> hosts;  // and their views
 };
 std::string embedders_json(const EmbeddersJson& data);
+
+// A letter of the contact form, for `masthead message`: on one line, or on several for people.
+struct MessageJson {
+  std::string receipt, id, received_at, state, notice, language, kind, name, email, subject, body;
+  std::optional<std::int64_t> article;
+};
+std::string message_json(const MessageJson& data, bool for_people);
 
 // oEmbed 1.0 (oembed.com). Without a thumbnail its address is empty.
 struct OembedJson {

@@ -1,16 +1,16 @@
 // Three nodes of MariaDB with Galera on 127.0.0.1, run by an ordinary user: by who calls, or, when that
 // is root, by `nobody`. MASTHEAD_SST is the folder of Debian's wsrep_sst_rsync (tests/faults/run).
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { freePort, sleep } from './lib.mjs';
+import { freePort, noLimits, root, Site, sleep } from './lib.mjs';
 
 const nobody = 65534;
 const isRoot = process.getuid() === 0;
 const as = isRoot ? { uid: nobody, gid: nobody } : {};
 const environment = { PATH: `${process.env.MASTHEAD_SST}:/usr/sbin:/usr/bin:/sbin:/bin`, LANG: 'C.UTF-8' };
-export const password = 'only-for-this-test';
+const password = 'only-for-this-test';
 
 export class Cluster {
   constructor(suspect) {
@@ -34,6 +34,17 @@ export class Cluster {
     // One after the other: each gets all data from a node that is up.
     for (const node of others) await this.run(node);
     return this;
+  }
+
+  // A site on this host that asks the nodes in their order.
+  async startSite(workers) {
+    const folder = mkdtempSync(join(tmpdir(), 'masthead-faults-'));
+    const hosts = this.nodes.map((node) => `127.0.0.1:${node.port}`).join(',');
+    const site = new Site(folder, 0);
+    await site.tool('up', `build=${join(root, 'build')}`, `database=mysql://masthead:${password}@${hosts}/masthead`, ...noLimits,
+      `workers=${workers}`, `port=${await freePort()}`);
+    site.url = readFileSync(join(folder, 'server/url'), 'utf8').trim();
+    return site;
   }
 
   async node(number) {

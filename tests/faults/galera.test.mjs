@@ -1,22 +1,15 @@
 // Table L: nodes of a Galera cluster lost under a site that reads and writes.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Cluster, password } from './cluster.mjs';
-import { freePort, load, median, noLimits, root, Site, sleep } from './lib.mjs';
+import { Cluster } from './cluster.mjs';
+import { load, median, sleep } from './lib.mjs';
 
 const cached = '/latest';
 let cluster, site;
 
 before(async () => {
   cluster = await new Cluster('PT2S').start();
-  const folder = mkdtempSync(join(tmpdir(), 'masthead-faults-'));
-  site = new Site(folder, 0);
-  const hosts = cluster.nodes.map((node) => `127.0.0.1:${node.port}`).join(',');
-  await site.tool('up', `build=${join(root, 'build')}`, `database=mysql://masthead:${password}@${hosts}/masthead`, ...noLimits, 'workers=6', `port=${await freePort()}`);
-  site.url = readFileSync(join(folder, 'server/url'), 'utf8').trim();
+  site = await cluster.startSite(6);
 });
 after(async () => {
   await site?.end();

@@ -3,12 +3,11 @@
 //   LETTERS=10000 RESTARTS=20 tests/faults/run letters
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Cluster, password } from './cluster.mjs';
-import { freePort, noLimits, root, Site, sleep } from './lib.mjs';
+import { Cluster } from './cluster.mjs';
+import { root, sleep } from './lib.mjs';
 
 const letters = Number(process.env.LETTERS ?? 10000), restarts = Number(process.env.RESTARTS ?? 20);
 const writers = 12, tries = 3;
@@ -20,11 +19,7 @@ let cluster, site;
 const disk = () => join(cluster.nodes[0].folder, 'data');
 before(async () => {
   cluster = await new Cluster('PT2S').start();
-  const folder = mkdtempSync(join(tmpdir(), 'masthead-faults-'));
-  site = new Site(folder, 0);
-  const hosts = cluster.nodes.map((node) => `127.0.0.1:${node.port}`).join(',');
-  await site.tool('up', `build=${join(root, 'build')}`, `database=mysql://masthead:${password}@${hosts}/masthead`, ...noLimits, 'workers=8', `port=${await freePort()}`);
-  site.url = readFileSync(join(folder, 'server/url'), 'utf8').trim();
+  site = await cluster.startSite(8);
 });
 after(async () => {
   await site?.end();

@@ -435,12 +435,16 @@ describe('when something is in the way', () => {
 
   for (const engine of ['sqlite', 'mysql']) {
     test(`killed again and again, it is finished in the end (${engine})`, async () => {
-      const { release } = make(engine);
-      let killed = 0;
-      for (let delay = 3; delay < 90; delay += 4) {
-        const answer = await program(release, { secret, choice: 'demo' }, delay);
-        if (answer?.status === 404 || (answer && ready.test(answer.text))) break;
-        killed += answer === null ? 1 : 0;
+      let release, killed = 0;
+      // On a busy machine a signal can come so late that the set-up has ended: then once more, on another site.
+      for (let attempt = 0; attempt < 5 && killed < 2; ++attempt) {
+        ({ release } = make(engine));
+        killed = 0;
+        for (let delay = 3; delay < 90; delay += 4) {
+          const answer = await program(release, { secret, choice: 'demo' }, delay);
+          if (answer?.status === 404 || (answer && ready.test(answer.text))) break;
+          killed += answer === null ? 1 : 0;
+        }
       }
       assert.ok(killed > 1, `killed ${killed} times`);
       for (let time = 0; time < 20 && (await program(release)).status !== 404; ++time) {

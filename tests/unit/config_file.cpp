@@ -70,6 +70,23 @@ BOOST_AUTO_TEST_CASE(who_may_embed) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(addresses_of_mails) {
+  const std::string begin(least), from = "mail_from = site@a.example\n";
+  const Config config = read(begin + from + "mail_to =  desk@a.example   night@b.example");
+  BOOST_TEST((config.mail_to == std::vector<std::string>{"desk@a.example", "night@b.example"}));
+  BOOST_TEST(config.mail_from == "site@a.example");
+  BOOST_TEST(read(begin + "mail_to =").mail_to.empty());
+  BOOST_TEST(names(complaint(begin + "mail_to = desk@a.example"), "'mail_from'"));
+  for (const char* wrong : {"nobody", "desk@a.example,night@a.example", "ə@a.example",
+                            "a@xəbər.example", ".a@b.example"}) {
+    BOOST_TEST(names(complaint(begin + from + "mail_to = " + wrong), "'mail_to'"), wrong);
+  }
+  for (const char* wrong : {"nobody", "a@a.example b@a.example", "a@xəbər.example"}) {
+    BOOST_TEST(names(complaint(begin + "mail_from = " + wrong), "'mail_from'"), wrong);
+  }
+  BOOST_TEST(names(complaint(begin + "sendmail = sendmail -t"), "'sendmail'"));
+}
+
 BOOST_AUTO_TEST_CASE(https_for_ever) {
   const std::string begin(least);
   BOOST_TEST(read(begin).policy().hsts == "");

@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(a_record_with_a_byte_changed_or_missing_is_refused) {
 BOOST_AUTO_TEST_CASE(what_is_spooled_is_stored_exactly_once) {
   news::on_each_engine([](news::Site& site) {
     Room room;
-    room.config.mail_to = "desk@example.org";
+    room.config.mail_to = {"desk@example.org"};
     BOOST_TEST(drain_spool(room.config, noon, site.db, 100) == 0);
     BOOST_TEST(spool(room.config, letter('a')));
     BOOST_TEST(spool(room.config, letter('a')));

@@ -221,6 +221,11 @@ BOOST_AUTO_TEST_CASE(a_domain_in_other_letters_becomes_ascii) {
   BOOST_TEST(!ascii_email(".a@c.example"));
   BOOST_TEST(!ascii_email("a.@c.example"));
   BOOST_TEST(!ascii_email("-oQ/tmp"));
+  BOOST_TEST(is_ascii_email("a+b@c.example"));
+  for (const char* other :
+       {"a@bücher.example", "ə@b.example", "a..b@c.example", "a@b.example c@d.example"}) {
+    BOOST_TEST(!is_ascii_email(other), other);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

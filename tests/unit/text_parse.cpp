@@ -102,6 +102,12 @@ const std::string unsafe_addresses[] = {
 
 BOOST_AUTO_TEST_SUITE(text_parse)
 
+BOOST_AUTO_TEST_CASE(blanks_separate_however_many) {
+  BOOST_TEST((split_at_blanks("  a  b,c ") == std::vector<std::string>{"a", "b,c"}));
+  BOOST_TEST(split_at_blanks("").empty());
+  BOOST_TEST(split_at_blanks("   ").empty());
+}
+
 BOOST_AUTO_TEST_CASE(numbers) {
   BOOST_TEST(parse_number("0").value() == 0);
   BOOST_TEST(parse_number("42").value() == 42);

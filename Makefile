@@ -131,7 +131,7 @@ unit: $(B)/unit
 $(B)/product.a: $(call objects,$(filter-out cgi-bin/masthead.cpp,$(WEB)) src/cli/json_lines.cpp)
 	@rm -f $@ && ar rcs $@ $^
 $(B)/fuzz-%: $(B)/obj/tests/fuzz/%.o $(B)/product.a
-	$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(shell pkg-config --libs gumbo libxml-2.0)
+	$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS) $(shell pkg-config --libs gumbo libxml-2.0 gmime-3.0)
 .SECONDARY:
 
 # What `make bench` compares with, and measures with.
@@ -151,7 +151,7 @@ $(B)/obj/%.o: %.cpp $(B)/gen/catalogue.h $(B)/gen/assets.h $(B)/gen/version.h $(
 	$(CACHE) $(CXX) $(ALL_CXXFLAGS) -MMD -MP -c -o $@ $<
 
 # RapidJSON 1.1 adds to a null pointer.
-$(B)/obj/tests/fuzz/%.o: EXTRA += $(shell pkg-config --cflags libxml-2.0) -fno-sanitize=pointer-overflow
+$(B)/obj/tests/fuzz/%.o: EXTRA += $(shell pkg-config --cflags libxml-2.0 gmime-3.0) -fno-sanitize=pointer-overflow
 $(B)/obj/src/card/drawing.o: EXTRA += $(shell pkg-config --cflags freetype2 libpng)
 
 # --- made files -----------------------------------------------------------------------------------

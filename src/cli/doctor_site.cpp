@@ -129,6 +129,28 @@ void check_folders(Doctor& doctor, const site::Config& config) {
   }
 }
 
+// The programs reach what lies in `var`, and nothing by a link that leads out of it.
+void check_sandbox(Doctor& doctor, const site::Config& config) {
+  if (!config.sandbox) {
+    doctor.warn("sandbox: no; the programs may read and start whatever their user may");
+    return;
+  }
+  std::error_code error;
+  const std::string inside = fs::canonical(config.var, error).string() + "/";
+  bool is_whole = true;
+  for (fs::recursive_directory_iterator at(config.var, error), end; at != end;
+       at.increment(error)) {
+    if (at.depth() == 1) at.disable_recursion_pending();
+    if (!at->is_symlink(error)) continue;
+    const std::string target = fs::weakly_canonical(at->path(), error).string();
+    if (target.starts_with(inside)) continue;
+    is_whole = false;
+    doctor.fail("sandbox: " + at->path().string() + " leads to " + target +
+                ", where the programs cannot reach; set var = to a folder there, or sandbox = no");
+  }
+  if (is_whole) doctor.ok("sandbox: the programs reach all of " + config.var);
+}
+
 void check_secret(Doctor& doctor, const site::Config& config) {
   const std::string file = config.var + "/secret";
   if (site::secret_key(config).empty()) {
@@ -218,6 +240,7 @@ void check_site(Doctor& doctor, const site::Config& config) {
   check_zone(doctor, config);
   check_templates(doctor, config);
   check_folders(doctor, config);
+  check_sandbox(doctor, config);
   check_secret(doctor, config);
   check_published(doctor, config);
   check_cards(doctor);

@@ -151,6 +151,8 @@ void Sqlite::set_up(Create create) {
   if (create == Create::yes) {
     database_.exec("PRAGMA journal_mode = WAL");
   } else {
+    // The sandbox (src/http/sandbox.h) has no folder for temporary files.
+    database_.exec("PRAGMA temp_store = MEMORY");
     sqlite3_progress_handler(handle, steps_between_looks, is_late, this);
     int stays = 1;  // the log's files: else each page's program would remove and make them again
     sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &stays);

@@ -1,6 +1,7 @@
 #include "src/http/limits.h"
 
 #include <algorithm>
+#include <charconv>
 #include <new>
 #include <string_view>
 
@@ -28,9 +29,11 @@ constexpr std::string_view unavailable =
     "X-Content-Type-Options: nosniff\r\n"
     "Content-Length: 31\r\n"
     "\r\n";
+constexpr std::string_view sandbox_words = "masthead: M904 sandbox: system call ";
 constexpr std::string_view wall_body = "503 Service Unavailable (M901)\n";
 constexpr std::string_view processor_body = "503 Service Unavailable (M902)\n";
-static_assert(wall_body.size() == 31 && processor_body.size() == 31);
+constexpr std::string_view sandbox_body = "503 Service Unavailable (M904)\n";
+static_assert(wall_body.size() == 31 && processor_body.size() == 31 && sandbox_body.size() == 31);
 
 volatile sig_atomic_t answer_begun = 0;
 volatile sig_atomic_t is_idle = 0;
@@ -45,14 +48,27 @@ void put(int descriptor, std::string_view text) {
 }
 
 // The answer first: fcgiwrap looks for headers in standard error, too.
+void answer_unavailable(std::string_view body) {
+  if (answer_begun) return;
+  put(STDOUT_FILENO, unavailable);
+  put(STDOUT_FILENO, body);
+}
+
 void strike(int signal) {
   const bool wall = signal == SIGALRM;
   if (wall && is_idle) return;
-  if (!answer_begun) {
-    put(STDOUT_FILENO, unavailable);
-    put(STDOUT_FILENO, wall ? wall_body : processor_body);
-  }
+  answer_unavailable(wall ? wall_body : processor_body);
   put(STDERR_FILENO, wall ? wall_line : processor_line);
+  ::_exit(1);
+}
+
+void refused_call(int, siginfo_t* info, void*) {
+  answer_unavailable(sandbox_body);
+  char number[12];
+  const auto end = std::to_chars(number, number + sizeof number, info->si_syscall).ptr;
+  put(STDERR_FILENO, sandbox_words);
+  put(STDERR_FILENO, {number, static_cast<std::size_t>(end - number)});
+  put(STDERR_FILENO, " is refused\n");
   ::_exit(1);
 }
 
@@ -96,7 +112,7 @@ void arm_limits() {
 
 void arm_process_limits() {
   answer_begun = 1;  // standard output is not ours
-  catch_signal(SIGPIPE, SIG_IGN);
+  for (const int signal : {SIGPIPE, SIGXFSZ}) catch_signal(signal, SIG_IGN);
   for (const int signal : {SIGALRM, SIGXCPU}) catch_signal(signal, strike);
   unblock(SIGALRM, SIGXCPU);
   std::set_new_handler(out_of_memory);
@@ -107,6 +123,14 @@ void arm_process_limits() {
 void begin_request() noexcept {
   is_idle = 0;
   ::alarm(wall_seconds);
+}
+
+void catch_refused_calls() {
+  struct sigaction action = {};
+  action.sa_sigaction = refused_call;
+  action.sa_flags = SA_SIGINFO;
+  ::sigfillset(&action.sa_mask);
+  ::sigaction(SIGSYS, &action, nullptr);
 }
 
 // The alarm may still ring: between two requests it is not heard.

@@ -5,8 +5,12 @@
 //   masthead: M902 processor limit of 5 s    SIGXCPU; exit code 1
 //   masthead: M903 memory limit of 512 MiB   std::bad_alloc follows
 //
-// After M901 and M902 standard output of a CGI program holds a whole 503 answer, unless ours had
-// begun; of a FastCGI process nothing, and the web server answers 502.
+// And of the sandbox (sandbox.h):
+//
+//   masthead: M904 sandbox: system call 59 is refused    SIGSYS; exit code 1
+//
+// After M901, M902 and M904 standard output of a CGI program holds a whole 503 answer, unless ours
+// had begun; of a FastCGI process nothing, and the web server answers 502.
 #pragma once
 
 namespace masthead::http {
@@ -20,7 +24,8 @@ inline constexpr bool has_memory_limit = true;
 #endif
 
 // Arms the three, forbids core files, ignores SIGPIPE (a client that leaves is an error of
-// write()). Called first thing in main(). A lower limit that the host has set stays.
+// write()) and SIGXFSZ (so is a file that may not grow). Called first thing in main(). A lower
+// limit that the host has set stays.
 void arm_limits();
 
 // The same for a process that stays: memory at once, and the wall limit for each request from
@@ -28,6 +33,9 @@ void arm_limits();
 void arm_process_limits();
 void begin_request() noexcept;
 void end_request() noexcept;
+
+// Has SIGSYS say M904.
+void catch_refused_calls();
 
 // Says that the first byte of the answer is about to be written.
 void note_answer_begun() noexcept;

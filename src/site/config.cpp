@@ -136,6 +136,12 @@ std::string take_feed_text(Config& config, const std::string& value) {
   return "";
 }
 
+std::string take_sandbox(Config& config, const std::string& value) {
+  if (value != "yes" && value != "no") return "must be yes or no";
+  config.sandbox = value == "yes";
+  return "";
+}
+
 std::string take_ai_crawlers(Config& config, const std::string& value) {
   if (value != "allow" && value != "refuse") return "must be allow or refuse.";
   config.ai_crawlers = value == "allow" ? AiCrawlers::allow : AiCrawlers::refuse;
@@ -243,6 +249,7 @@ constexpr Key keys[] = {
     {"published", take_published},
     {"embedders", take_embedders},
     {"hsts", take_hsts},
+    {"sandbox", take_sandbox},
     {"feed_text", take_feed_text},
     {"ai_crawlers", take_ai_crawlers},
     {"security_contact", take_security_contact},

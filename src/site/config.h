@@ -39,6 +39,7 @@ struct Config {
   std::string var = "var";
   std::string media = "public/media";
   std::string embedders = "*";  // who may frame the widget: sources of CSP's frame-ancestors
+  bool sandbox = true;          // src/http/sandbox.h
   std::string hsts;             // the value of Strict-Transport-Security; empty: none is sent
   std::int64_t cache_megabytes = 256;      // what kept pages may take of the disk; 0: none is kept
   Published published = Published::no;     // the web server that serves kept pages itself

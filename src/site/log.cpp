@@ -2,9 +2,11 @@
 
 #include "src/text/time.h"
 
+#include <cstdio>
 #include <exception>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,12 +22,24 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+// A full log becomes masthead.log.1, in place of the one before. Of several who see that it is
+// full, one does it: for the others the name is another file's by then.
+void put_aside_when_full(int file, const std::string& path) {
+  struct stat ours = {}, named = {};
+  if (::fstat(file, &ours) != 0 || ours.st_size < most_logged_bytes) return;
+  if (::flock(file, LOCK_EX | LOCK_NB) != 0) return;
+  if (::stat(path.c_str(), &named) == 0 && named.st_ino == ours.st_ino) {
+    std::rename(path.c_str(), (path + ".1").c_str());
+  }
+}
+
 bool append(const std::string& folder, const std::string& line) {
   ::mkdir(folder.c_str(), 0755);
-  const int file =
-      ::open((folder + "/masthead.log").c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
+  const std::string path = folder + "/masthead.log";
+  const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
   if (file < 0) return false;
   const bool written = ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size());
+  put_aside_when_full(file, path);
   ::close(file);
   return written;
 }

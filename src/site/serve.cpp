@@ -34,6 +34,7 @@ int serve_fastcgi(Pages pages, const std::string& executable, std::int64_t most_
   http::arm_process_limits();
   http::FastCgi fastcgi;
   Worker worker;
+  worker.confine_for_any_installation();
   for (std::int64_t served = 0; served < most_requests && fastcgi.accept();) {
     http::begin_request();
     http::Cgi cgi = fastcgi.request();

@@ -160,6 +160,8 @@ http::Response Visit::kept(const Route& route, const PageKey& key) {
 
 // By the page's own function. A form gets a new connection at once: nothing is sent twice.
 http::Response Visit::made(const Route& route) {
+  // The set-up makes the site's folders, wherever they are.
+  if (std::string_view(route.page->program) != "setup") worker_.confine();
   if (!request_.is_post()) return asked([&] { return route.page->answer(request_, *site_); });
   if (worker_.has_old_connection()) installation_->database.reconnect();
   return route.page->answer(request_, *site_);

@@ -1,5 +1,7 @@
 #include "src/site/worker.h"
 
+#include "src/db/address.h"
+#include "src/http/sandbox.h"
 #include "src/site/files.h"
 #include "src/view/template.h"
 
@@ -13,6 +15,20 @@ view::Place place_of(const Config& config, const std::string& executable) {
   return {config.base_url,  config.base_path(),
           config.languages, config.links == Links::cgi,
           config.cgi_path,  only_program(config, executable)};
+}
+
+std::string folder_of(const std::string& file) { return file.substr(0, file.rfind('/')); }
+
+http::Reach reach_of(const Config& config) {
+  http::Reach reach{{config.templates, config.zoneinfo}, {config.var}, {}};
+  if (!config.test_clock.empty()) reach.files.push_back(config.test_clock);
+  const db::Address address = db::parse_address(config.database);
+  const bool is_in_var = address.path.starts_with(config.var + "/");
+  if (address.engine == db::Engine::sqlite && !is_in_var) {
+    reach.writable.push_back(folder_of(address.path));
+  }
+  if (!address.ca.empty()) reach.files.push_back(address.ca);
+  return reach;
 }
 
 }  // namespace
@@ -31,6 +47,18 @@ Installation& Worker::installation(const std::string& config_file, const std::st
   }
   old_connection_ = installation_->database.begin_request();
   return *installation_;
+}
+
+void Worker::confine() {
+  if (is_confined_ || !installation_->config.sandbox) return;
+  make_folders(installation_->config.var);  // only what is there can be named
+  http::enter_sandbox(reach_of(installation_->config));
+  is_confined_ = true;
+}
+
+void Worker::confine_for_any_installation() {
+  http::enter_sandbox({{}, {"/"}, {}});
+  is_confined_ = true;
 }
 
 void Worker::look_at(const std::string& config_file, const std::string& executable) {

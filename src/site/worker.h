@@ -33,6 +33,12 @@ class Worker {
   // True when the database's connection is one of an earlier request.
   bool has_old_connection() const { return old_connection_; }
 
+  // Takes from this process what a page never needs (src/http/sandbox.h): once, for good. Of one
+  // request's process the files elsewhere, too.
+  void confine();
+  // Of a process that stays: its configuration may name other folders tomorrow.
+  void confine_for_any_installation();
+
  private:
   void look_at(const std::string& config_file, const std::string& executable);
 
@@ -41,6 +47,7 @@ class Worker {
   FileStamp stamp_;    // of it
   bool old_connection_ = false;
   std::int64_t looked_ = 0;  // steady_milliseconds()
+  bool is_confined_ = false;
 };
 
 }  // namespace masthead::site

@@ -266,6 +266,13 @@ test('doctor says how to mend what is wrong', () => {
   write('masthead.conf', conf);
   chmodSync(join(folder, 'var/secret'), 0o644);
   assert.match(good('doctor'), /^warn  secret: .*chmod 600/m);
+  const elsewhere = mkdtempSync(join(tmpdir(), 'masthead-elsewhere-'));
+  symlinkSync(elsewhere, join(folder, 'var/linked'));
+  assert.match(run(['doctor']).stdout, /^FAIL  sandbox: .*\/var\/linked leads to .*; set var = .*sandbox = no$/m);
+  write('masthead.conf', conf + 'sandbox = no\n');
+  assert.match(good('doctor'), /^warn  sandbox: no; /m);
+  rmSync(join(folder, 'var/linked'));
+  rmSync(elsewhere, { recursive: true });
   write('masthead.conf', conf + 'time_zone = Asia/Baku\n');
   const other = run(['doctor']);
   assert.equal(other.status, 1);

@@ -457,7 +457,8 @@ describe('when something is in the way', () => {
       assert.doesNotMatch(doctor.stdout, /^FAIL/m, doctor.stdout);
       const list = run(join(release, 'masthead'), 'article', 'list', '--limit', '1000').split('\n');
       assert.equal(list.length, readdirSync(join(release, 'demo/articles')).length);
-      assert.equal(files(join(release, 'demo/media')).length + 1, files(join(release, 'media')).length);
+      // With README.txt and .htaccess.
+      assert.equal(files(join(release, 'demo/media')).length + 2, files(join(release, 'media')).length);
     });
   }
 });

@@ -229,6 +229,9 @@ BOOST_AUTO_TEST_CASE(what_machines_are_told_is_checked) {
   BOOST_TEST((read(first).ai_crawlers == AiCrawlers::allow));
   BOOST_TEST((read(first + "ai_crawlers = refuse\n").ai_crawlers == AiCrawlers::refuse));
   BOOST_TEST(names(complaint(first + "ai_crawlers = no\n"), "allow or refuse"));
+  BOOST_TEST(read(first).sandbox);
+  BOOST_TEST(!read(first + "sandbox = no\n").sandbox);
+  BOOST_TEST(names(complaint(first + "sandbox = off\n"), "yes or no"));
   BOOST_TEST(read(first).security_contact == "");
   BOOST_TEST(read(first + "security_contact =\n").security_contact == "");
   for (const char* good : {"mailto:security@paper.example", "https://paper.example/security?a=b"}) {

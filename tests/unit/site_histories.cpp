@@ -177,7 +177,7 @@ class History {
   std::string write_config(const std::string& name, int megabytes, Published published) {
     const std::string file = folder_ + "/" + name + ".conf";
     std::ofstream(file)
-        << "base_url = https://paper.example\nlanguages = en tr\n"
+        << "base_url = https://paper.example\nlanguages = en tr\nsandbox = no\n"
         << "time_zone = " << site_.zone.name() << "\ndatabase = " << line_
         << "\ntemplates = " << fs::absolute("templates").string() << "\nzoneinfo = "
         << fs::absolute(news::environment("MASTHEAD_ZONEINFO", "/usr/share/zoneinfo")).string()

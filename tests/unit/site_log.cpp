@@ -1,0 +1,58 @@
+// The log of failures: a line each, and a bound on what strangers can cause.
+#include "src/site/files.h"
+#include "src/site/log.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <boost/test/unit_test.hpp>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace masthead::site {
+
+BOOST_AUTO_TEST_SUITE(site_log)
+
+namespace fs = std::filesystem;
+
+struct Room {
+  Config config;
+  std::string file;
+  Room() {
+    config.var =
+        (fs::temp_directory_path() / ("masthead-failures-" + std::to_string(::getpid()))).string();
+    fs::remove_all(config.var);
+    fs::create_directories(config.var);
+    file = config.var + "/log/masthead.log";
+  }
+  ~Room() { fs::remove_all(config.var); }
+};
+
+BOOST_AUTO_TEST_CASE(a_failure_is_one_line_whatever_it_holds) {
+  const Room room;
+  log(&room.config, 1'396'000'000, "M402", 503, "/a\nb", "gone\r\naway\tnow\x1b[31m");
+  BOOST_TEST(read_file(room.file).value_or("") ==
+             "Fri, 28 Mar 2014 09:46:40 GMT\tM402\t503\t/a b\tgone  away now [31m\n");
+  struct stat status = {};
+  BOOST_REQUIRE(::stat(room.file.c_str(), &status) == 0);
+  BOOST_TEST((status.st_mode & 07) == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_full_log_is_put_aside_and_only_the_last_is_kept) {
+  const Room room;
+  log(&room.config, 0, "M402", 503, "/first", "");
+  fs::resize_file(room.file, most_logged_bytes);
+  log(&room.config, 0, "M402", 503, "/second", "");
+  BOOST_TEST(!fs::exists(room.file));
+  BOOST_TEST(fs::file_size(room.file + ".1") > static_cast<std::uintmax_t>(most_logged_bytes));
+  log(&room.config, 0, "M402", 503, "/third", "");
+  BOOST_TEST(read_file(room.file).value_or("").find("/third") != std::string::npos);
+  fs::resize_file(room.file, most_logged_bytes);
+  log(&room.config, 0, "M402", 503, "/fourth", "");
+  const auto files = std::distance(fs::directory_iterator(room.config.var + "/log"), {});
+  BOOST_TEST(files == 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace masthead::site

@@ -63,12 +63,17 @@ async function killPrograms(tally, isOver) {
   }
 }
 
-// When too few nodes are left, the survivors wait for an operator: the cluster goes on with one of them.
-function goOn(without) {
+// When too few nodes are left, the survivors wait for an operator: the cluster goes on with one of them. Not before
+// they have noticed who is gone (evs.inactive_timeout: 6 s): else they wait again once they do.
+async function goOn(without) {
   const others = cluster.nodes.filter((node) => node !== without);
-  if (others.some((node) => cluster.isReady(node))) return;
-  for (const node of others) {
-    try { cluster.sql(node, "SET GLOBAL wsrep_provider_options = 'pc.bootstrap=YES'"); return; } catch { /* it is down, too */ }
+  for (let second = 0; second < 30; ++second) {
+    if (others.some((node) => cluster.isReady(node))) return;
+    await sleep(1000);
+    if (second < 8) continue;
+    for (const node of others) {
+      try { cluster.sql(node, "SET GLOBAL wsrep_provider_options = 'pc.bootstrap=YES'"); break; } catch { /* it is down, too */ }
+    }
   }
 }
 
@@ -78,7 +83,7 @@ async function comeBack(node) {
     cluster.kill(node);
     spawnSync('pkill', ['-9', '-f', `${node.folder}/data`]);
     await sleep(300);
-    goOn(node);
+    await goOn(node);
     cluster.spawn(node);
     const isOver = () => cluster.isReady(node) || node.process.exitCode !== null || node.process.signalCode !== null;
     try { await cluster.until(isOver, 60000, node.name); } catch { /* once more */ }

@@ -28,21 +28,22 @@ function authority(name) {
   openssl('req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', `/CN=${name}`,
     '-keyout', inFolder(`${name}.key`), '-out', inFolder(`${name}.pem`));
 }
-function serverCertificate() {
+// Of so many days; fewer than none: expired.
+function serverCertificate(days = 2) {
   openssl('req', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=database', '-keyout', inFolder('server.key'), '-out', inFolder('server.csr'));
   writeFileSync(inFolder('names'), 'subjectAltName=DNS:db.masthead.test,DNS:asked.masthead.test\n');
   openssl('x509', '-req', '-in', inFolder('server.csr'), '-CA', inFolder('authority.pem'), '-CAkey', inFolder('authority.key'),
-    '-CAcreateserial', '-days', '2', '-extfile', inFolder('names'), '-out', inFolder('server.pem'));
+    '-CAcreateserial', '-days', String(days), '-extfile', inFolder('names'), '-out', inFolder('server.pem'));
 }
 
 function startMariadb() {
   port = 20000 + Math.floor(Math.random() * 12000);
   run(`${root}tools/site`, 'mariadb-start', inFolder('server-of-it'), `mariadb_port=${port}`, 'flush=0',
     `--ssl-ca=${inFolder('authority.pem')}`, `--ssl-cert=${inFolder('server.pem')}`, `--ssl-key=${inFolder('server.key')}`);
-  run('mariadb', '--no-defaults', `--socket=${inFolder('server-of-it')}/run/mysql.sock`, `--user=${userInfo().username}`, '-e',
-    `CREATE DATABASE paper CHARACTER SET utf8mb4; CREATE USER paper@'%' IDENTIFIED BY '${password}' REQUIRE SSL;
+  sql(`CREATE DATABASE paper CHARACTER SET utf8mb4; CREATE USER paper@'%' IDENTIFIED BY '${password}' REQUIRE SSL;
      GRANT ALL ON paper.* TO paper@'%'`);
 }
+const sql = (text) => run('mariadb', '--no-defaults', `--socket=${inFolder('server-of-it')}/run/mysql.sock`, `--user=${userInfo().username}`, '-e', text);
 
 // All that there is. Without an nsswitch.conf glibc looks into /etc/hosts, then asks the nameserver.
 function makeJail() {
@@ -152,6 +153,17 @@ test('an authority that did not sign, a name that is not the server\'s, a line w
   configure('db.masthead.test', '');
   await refused(/user 'paper' or the password is refused/);
   await shows(500);
+});
+
+test('J12 a certificate of last year is refused; with one of today the next page is there', async () => {
+  configure('db.masthead.test');
+  serverCertificate(-365);
+  sql('FLUSH SSL');
+  await refused(/^FAIL  database: .*\(2026: .*certificate/m);
+  await shows(503);
+  serverCertificate();
+  sql('FLUSH SSL');
+  await shows(200);
 });
 
 test('a name of the DNS, by the nameserver of /etc/resolv.conf', { skip: isRoot ? false : 'port 53 is for root' }, async () => {

@@ -17,9 +17,9 @@ namespace {
 constexpr std::size_t longest_address = 254, longest_local = 64, longest_label = 63;
 // What may stand in a header as it is; longer or other text becomes encoded words.
 constexpr std::size_t longest_plain = 60;
-// Bytes in an encoded word: 52 in base64, so that it fits beside a field's name in the 76 columns
-// that RFC 2047, 2, allows.
-constexpr std::size_t word_bytes = 39;
+// Columns of an encoded word's text, so that it fits beside a field's name in the 76 that RFC 2047,
+// 2, allows.
+constexpr std::size_t word_columns = 52;
 constexpr std::size_t base64_line = 57;  // bytes: 76 columns
 
 bool is_letter_or_digit(char c) {
@@ -53,21 +53,41 @@ std::string base64(std::string_view bytes) {
   return encoded;
 }
 
-// The longest beginning of at most `bytes` bytes that splits no code point.
-std::string_view first_bytes(std::string_view utf8, std::size_t bytes) {
-  if (utf8.size() <= bytes) return utf8;
-  while (bytes > 0 && (static_cast<unsigned char>(utf8[bytes]) & 0xc0) == 0x80) --bytes;
-  return utf8.substr(0, bytes);
+// A code point by the Q encoding, of the signs that may stand in a phrase (RFC 2047, 4.2 and 5).
+std::string q_encoded(std::string_view code_point) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  const char first = code_point.front();
+  if (first == ' ') return "_";
+  if (is_letter_or_digit(first) || first == '-' || first == '!') return {first};
+  std::string encoded;
+  for (const char c : code_point) {
+    const auto byte = static_cast<unsigned char>(c);
+    encoded += {'=', hex[byte >> 4], hex[byte & 15]};
+  }
+  return encoded;
 }
 
+std::size_t code_point_bytes(std::string_view utf8) {
+  std::size_t bytes = 1;
+  while (bytes < utf8.size() && (static_cast<unsigned char>(utf8[bytes]) & 0xc0) == 0x80) ++bytes;
+  return bytes;
+}
+
+// Q and not B: mail programs that join the words before they decode them stop at a padding between.
 std::string encoded_words(std::string_view utf8) {
-  std::string words;
+  std::string words, word;
+  const auto end_word = [&] {
+    words += (words.empty() ? "=?UTF-8?Q?" : "\n =?UTF-8?Q?") + word + "?=";
+    word.clear();
+  };
   while (!utf8.empty()) {
-    const std::string_view part = first_bytes(utf8, word_bytes);
-    if (!words.empty()) words += "\n ";
-    words += "=?UTF-8?B?" + base64(part) + "?=";
-    utf8.remove_prefix(part.size());
+    const std::size_t bytes = code_point_bytes(utf8);
+    const std::string next = q_encoded(utf8.substr(0, bytes));
+    if (word.size() + next.size() > word_columns) end_word();
+    word += next;
+    utf8.remove_prefix(bytes);
   }
+  if (!word.empty()) end_word();
   return words;
 }
 
@@ -152,7 +172,9 @@ std::optional<std::string> ascii_email(std::string_view address) {
   const std::size_t at = address.find('@');
   const std::string domain(address.substr(at + 1));
   std::string whole(address);
-  if (std::ranges::any_of(domain, is_beyond_ascii)) {
+  // What says that it is encoded already ("xn--") is looked at, too.
+  const bool is_encoded = domain.find("n--") != domain.npos || domain.find("N--") != domain.npos;
+  if (is_encoded || std::ranges::any_of(domain, is_beyond_ascii)) {
     char* ascii = nullptr;
     constexpr int rules = IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL;
     if (idn2_to_ascii_8z(domain.c_str(), &ascii, rules) != IDN2_OK) return std::nullopt;

@@ -53,7 +53,7 @@ COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 
-.PHONY: fuzz setup-fuzz help all run widget start stop test test-mysql test-faults bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
+.PHONY: test-sanitized fuzz setup-fuzz help all run widget start stop test test-mysql test-faults bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -82,6 +82,9 @@ bench: setup-bench ## measure every page in every way of serving it, beside ngin
 bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories (SIZES="1000 10000 100000 1000000")
 	@$(MAKE) -s -j$$(nproc) all
 	@tests/bench/growth
+test-sanitized: setup-test setup-fuzz ## the page tests with programs that stop at misused memory (half an hour)
+	@$(MAKE) -s SANITIZED=1 all
+	@BUILD=$(CURDIR)/build/sanitized MASTHEAD_BUILD=$(CURDIR)/build/sanitized MASTHEAD_BIN=$(CURDIR)/build/sanitized/masthead tests/run sanitized
 fuzz: setup-fuzz ## feed strange bytes to all that reads any, under sanitizers (TIME=60 seconds each, RUNS=n, ONLY="form text")
 	@tests/fuzz/run
 dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip

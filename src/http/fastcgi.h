@@ -40,8 +40,8 @@ class FastCgi {
 
 // Keeps `processes` children that run `serve`, until SIGTERM; then asks them to end, and after ten
 // seconds makes them. One that ended is replaced (after a pause when it lived for less than a
-// second). SIGHUP replaces all of them. Returns the exit code. With fewer than two it runs
-// `serve` itself.
+// second): meanwhile the socket stays open, and nobody who waits in it is turned away. For the same
+// reason one process is a pool of one. SIGHUP replaces all of them. Returns the exit code.
 int run_pool(int processes, const std::function<int()>& serve);
 
 }  // namespace masthead::http

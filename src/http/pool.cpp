@@ -100,7 +100,7 @@ class Pool {
 }  // namespace
 
 int run_pool(int processes, const std::function<int()>& serve) {
-  return processes < 2 ? serve() : Pool(processes, serve).run();
+  return Pool(processes, serve).run();
 }
 
 }  // namespace masthead::http

@@ -3,6 +3,7 @@ import { test, describe, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { change, processOf, startSite, stopSite } from '../lib/own-sites.mjs';
 import { sites, address, get, masthead, sleep } from '../lib/sites.mjs';
 
 const tool = new URL('../../tools/site', import.meta.url).pathname;
@@ -144,4 +145,20 @@ for (const site of sites.filter((one) => one.mode === 'fastcgi')) describe(site.
     }
     assert.ok(stayed > 0);
   });
+});
+
+// Who asks while a process ends itself (its requests or its memory are used up) waits for the next one. Apache's
+// manager knows one socket for each process that it started: without a keeper it answers 500.
+test('a process of mod_fcgid that ends itself costs no request', async () => {
+  const site = startSite('server=apache', 'mode=fastcgi');
+  try {
+    change(`${site.folder}/server/apache.conf`, (text) => `${text}\nFcgidInitialEnv MASTHEAD_REQUESTS 15\n`);
+    process.kill(processOf(site, 'apache'), 'SIGUSR1');
+    await sleep(1500);
+    const statuses = [];
+    for (let i = 0; i < 80; ++i) statuses.push((await fetch(`${site.url}/healthz`)).status);
+    assert.deepEqual([...new Set(statuses)], [200]);
+  } finally {
+    stopSite(site);
+  }
 });

@@ -155,9 +155,9 @@ test('an authority that did not sign, a name that is not the server\'s, a line w
   await shows(500);
 });
 
-test('J12 a certificate of last year is refused; with one of today the next page is there', async () => {
+test('J12 a certificate that ended yesterday is refused; with one of today the next page is there', async () => {
   configure('db.masthead.test');
-  serverCertificate(-365);
+  serverCertificate(-1);
   sql('FLUSH SSL');
   await refused(/^FAIL  database: .*\(2026: .*certificate/m);
   await shows(503);

@@ -71,8 +71,9 @@ function serve(server, engine, more = {}) {
   return { ...made, url, origin: new URL(url).origin };
 }
 
+// A line for each: between two of them a command may take longer than the server keeps one open.
 const get = async (url, options = {}) => {
-  const response = await fetch(url, { redirect: 'manual', ...options });
+  const response = await fetch(url, { redirect: 'manual', ...options, headers: { Connection: 'close', ...options.headers } });
   return { status: response.status, headers: response.headers, text: await response.text() };
 };
 const post = (url, fields, headers = {}) => get(url, { method: 'POST', body: new URLSearchParams(fields),

@@ -1,8 +1,8 @@
 // What a program that answers a reader never needs is taken from its process for good, so that who
 // finds a hole in one of our libraries holds little: no other program is started (execve), no
 // process is made, none is looked into (ptrace), nothing is read or written outside the folders
-// named here. Landlock (Linux 5.13) and seccomp, as any user may; where the kernel has none of it,
-// the process goes on without.
+// named here. Landlock (its second version, Linux 5.19) and seccomp, as any user may; where the
+// kernel has none of it, the process goes on without.
 //
 //   masthead: M904 sandbox: system call 59 is refused      exit code 1; a 503 as of M901
 //

@@ -82,7 +82,7 @@ bench: setup-bench ## measure every page in every way of serving it, beside ngin
 bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories (SIZES="1000 10000 100000 1000000")
 	@$(MAKE) -s -j$$(nproc) all
 	@tests/bench/growth
-test-sanitized: setup-test setup-fuzz ## the page tests with programs that stop at misused memory (half an hour)
+test-sanitized: setup-test setup-fuzz ## the page tests with programs that stop at misused memory
 	@$(MAKE) -s SANITIZED=1 all
 	@BUILD=$(CURDIR)/build/sanitized MASTHEAD_BUILD=$(CURDIR)/build/sanitized MASTHEAD_BIN=$(CURDIR)/build/sanitized/masthead tests/run sanitized
 fuzz: setup-fuzz ## feed strange bytes to all that reads any, under sanitizers (TIME=60 seconds each, RUNS=n, ONLY="form text")

@@ -116,7 +116,7 @@ void arm_process_limits() {
   for (const int signal : {SIGALRM, SIGXCPU}) catch_signal(signal, strike);
   unblock(SIGALRM, SIGXCPU);
   std::set_new_handler(out_of_memory);
-  if (has_memory_limit) lower(RLIMIT_AS, memory_bytes, memory_bytes);
+  if (!is_sanitized) lower(RLIMIT_AS, memory_bytes, memory_bytes);
   lower(RLIMIT_CORE, 0, 0);
 }
 
@@ -125,6 +125,11 @@ void begin_request() noexcept {
   ::alarm(wall_seconds);
 }
 
+// The alarm may still ring: between two requests it is not heard.
+void end_request() noexcept { is_idle = 1; }
+
+void note_answer_begun() noexcept { answer_begun = 1; }
+
 void catch_refused_calls() {
   struct sigaction action = {};
   action.sa_sigaction = refused_call;
@@ -132,10 +137,5 @@ void catch_refused_calls() {
   ::sigfillset(&action.sa_mask);
   ::sigaction(SIGSYS, &action, nullptr);
 }
-
-// The alarm may still ring: between two requests it is not heard.
-void end_request() noexcept { is_idle = 1; }
-
-void note_answer_begun() noexcept { answer_begun = 1; }
 
 }  // namespace masthead::http

@@ -15,12 +15,12 @@
 
 namespace masthead::http {
 
-// A sanitizer's notes take terabytes of addresses: in such a build (make SANITIZED=1) there is
-// no M903.
+// A sanitizer's notes take terabytes of addresses, and it starts a process at its end: in such a
+// build (make SANITIZED=1) there is neither M903 nor a sandbox.
 #ifdef MASTHEAD_SANITIZED
-inline constexpr bool has_memory_limit = false;
+inline constexpr bool is_sanitized = true;
 #else
-inline constexpr bool has_memory_limit = true;
+inline constexpr bool is_sanitized = false;
 #endif
 
 // Arms the three, forbids core files, ignores SIGPIPE (a client that leaves is an error of
@@ -34,10 +34,10 @@ void arm_process_limits();
 void begin_request() noexcept;
 void end_request() noexcept;
 
-// Has SIGSYS say M904.
-void catch_refused_calls();
-
 // Says that the first byte of the answer is about to be written.
 void note_answer_begun() noexcept;
+
+// Has SIGSYS say M904.
+void catch_refused_calls();
 
 }  // namespace masthead::http

@@ -20,7 +20,6 @@ namespace masthead::http {
 namespace {
 
 // --- Landlock (Documentation/userspace-api/landlock.rst of Linux)
-// ----------------------------------
 
 // Later than Debian 12's headers.
 constexpr std::uint64_t truncate_right = 1ULL << 14;  // ABI 3
@@ -81,7 +80,6 @@ int enter_landlock(const Reach& reach) {
 }
 
 // --- seccomp (seccomp(2))
-// --------------------------------------------------------------------------
 
 #if defined(__x86_64__)
 constexpr std::uint32_t our_machine = AUDIT_ARCH_X86_64;
@@ -132,7 +130,7 @@ bool enter_seccomp() {
 
 Sandbox enter_sandbox(const Reach& reach) {
   Sandbox sandbox;
-  if (!has_sandbox || our_machine == 0) return sandbox;
+  if (is_sanitized || our_machine == 0) return sandbox;
   // Both ask for it: no program that is started has more rights than we.
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return sandbox;
   sandbox.landlock = enter_landlock(reach);

@@ -15,13 +15,6 @@
 
 namespace masthead::http {
 
-// A sanitizer starts processes at its end: in such a build there is no sandbox.
-#ifdef MASTHEAD_SANITIZED
-inline constexpr bool has_sandbox = false;
-#else
-inline constexpr bool has_sandbox = true;
-#endif
-
 // What does not exist is left out. The system's own (/etc, /lib, /run, /usr) can always be read:
 // names of hosts, certificates.
 struct Reach {
@@ -36,7 +29,7 @@ struct Sandbox {
   bool seccomp = false;
 };
 
-// Once in a process.
+// Once in a process. In a sanitized build (limits.h) nothing.
 Sandbox enter_sandbox(const Reach& reach);
 
 }  // namespace masthead::http

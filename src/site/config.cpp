@@ -137,7 +137,7 @@ std::string take_feed_text(Config& config, const std::string& value) {
 }
 
 std::string take_sandbox(Config& config, const std::string& value) {
-  if (value != "yes" && value != "no") return "must be yes or no";
+  if (value != "yes" && value != "no") return "must be yes or no.";
   config.sandbox = value == "yes";
   return "";
 }
@@ -292,7 +292,7 @@ std::string absolute_file(const std::string& file) {
 }
 
 void make_absolute(Config& config) {
-  const std::string folder = config.file.substr(0, config.file.rfind('/'));
+  const std::string folder = folder_of(config.file);
   for (std::string* path : {&config.templates, &config.zoneinfo, &config.migrations, &config.demo,
                             &config.var, &config.media}) {
     *path = absolute(folder, *path);

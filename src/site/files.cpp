@@ -51,8 +51,6 @@ bool fill(const std::string& path, std::string_view bytes, std::optional<std::in
   return ::futimens(file.number(), times) == 0;
 }
 
-std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
-
 bool confirm_folder(const std::string& path) {
   const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   return folder && ::fsync(folder.number()) == 0;
@@ -125,6 +123,8 @@ bool make_private_folder(const std::string& path) {
   if (::mkdir(path.c_str(), 0700) == 0) return confirm_folder(folder_of(path));
   return errno == EEXIST;
 }
+
+std::string folder_of(const std::string& path) { return path.substr(0, path.rfind('/')); }
 
 bool make_folders(const std::string& path) {
   if (::mkdir(path.c_str(), 0755) == 0 || errno == EEXIST) return true;

@@ -47,6 +47,9 @@ bool keep_file(const std::string& draft, const std::string& path, std::string_vi
 // be there. True also when it was there before.
 bool make_private_folder(const std::string& path);
 
+// Of a path with a slash.
+std::string folder_of(const std::string& path);
+
 // The folder and those above it. False when one could not be made.
 bool make_folders(const std::string& path);
 

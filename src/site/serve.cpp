@@ -23,7 +23,7 @@ std::int64_t resident_bytes() {
 }  // namespace
 
 int serve_cgi(http::Cgi& cgi, Pages pages, const std::string& executable) {
-  Worker worker;
+  Worker worker(Worker::Life::one_request);
   Visit visit(worker, cgi, pages, executable);
   const http::Response response = visit.answer();
   cgi.drain();
@@ -33,8 +33,7 @@ int serve_cgi(http::Cgi& cgi, Pages pages, const std::string& executable) {
 int serve_fastcgi(Pages pages, const std::string& executable, std::int64_t most_requests) {
   http::arm_process_limits();
   http::FastCgi fastcgi;
-  Worker worker;
-  worker.confine_for_any_installation();
+  Worker worker(Worker::Life::many_requests);
   for (std::int64_t served = 0; served < most_requests && fastcgi.accept();) {
     http::begin_request();
     http::Cgi cgi = fastcgi.request();

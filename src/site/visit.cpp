@@ -19,14 +19,9 @@ namespace {
 
 constexpr auto patience = std::chrono::milliseconds(1'000);  // for who makes the same page
 
-http::Names names_in(const char* list) {
-  http::Names all = text::split(list, ' ');
-  std::erase(all, "");
-  return all;
-}
-
 http::Accepts accepts(const Page& page) {
-  return {page.largest_body > 0, page.largest_body, names_in(page.query), names_in(page.form)};
+  return {page.largest_body > 0, page.largest_body, text::split_at_blanks(page.query),
+          text::split_at_blanks(page.form)};
 }
 
 http::Response response_of(const Kind& kind, KeptPage page) {

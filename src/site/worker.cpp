@@ -17,8 +17,6 @@ view::Place place_of(const Config& config, const std::string& executable) {
           config.cgi_path,  only_program(config, executable)};
 }
 
-std::string folder_of(const std::string& file) { return file.substr(0, file.rfind('/')); }
-
 http::Reach reach_of(const Config& config) {
   http::Reach reach{{config.templates, config.zoneinfo}, {config.var}, {}};
   if (!config.test_clock.empty()) reach.files.push_back(config.test_clock);
@@ -50,14 +48,11 @@ Installation& Worker::installation(const std::string& config_file, const std::st
 }
 
 void Worker::confine() {
-  if (is_confined_ || !installation_->config.sandbox) return;
-  make_folders(installation_->config.var);  // only what is there can be named
-  http::enter_sandbox(reach_of(installation_->config));
-  is_confined_ = true;
-}
-
-void Worker::confine_for_any_installation() {
-  http::enter_sandbox({{}, {"/"}, {}});
+  const Config& config = installation_->config;
+  if (is_confined_ || !config.sandbox) return;
+  make_folders(config.var);  // only what is there can be named
+  const http::Reach everywhere{{}, {"/"}, {}};
+  http::enter_sandbox(life_ == Life::one_request ? reach_of(config) : everywhere);
   is_confined_ = true;
 }
 

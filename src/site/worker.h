@@ -27,21 +27,24 @@ struct Installation {
 
 class Worker {
  public:
+  enum class Life { one_request, many_requests };
+  explicit Worker(Life life) : life_(life) {}
+
   // The installation of this configuration file for the next request, read anew when the file has
   // changed (looked for once a second); `executable` is argv[0]. Throws ConfigError.
   Installation& installation(const std::string& config_file, const std::string& executable);
   // True when the database's connection is one of an earlier request.
   bool has_old_connection() const { return old_connection_; }
 
-  // Takes from this process what a page never needs (src/http/sandbox.h): once, for good. Of one
-  // request's process the files elsewhere, too.
+  // Takes from this process what a page never needs (src/http/sandbox.h), unless the configuration
+  // says no: once, for good. A process that stays keeps its files: the configuration may name
+  // others tomorrow.
   void confine();
-  // Of a process that stays: its configuration may name other folders tomorrow.
-  void confine_for_any_installation();
 
  private:
   void look_at(const std::string& config_file, const std::string& executable);
 
+  Life life_;
   std::unique_ptr<Installation> installation_;
   std::string asked_;  // the configuration's file
   FileStamp stamp_;    // of it

@@ -56,21 +56,15 @@ std::string base64(std::string_view bytes) {
 // A code point by the Q encoding, of the signs that may stand in a phrase (RFC 2047, 4.2 and 5).
 std::string q_encoded(std::string_view code_point) {
   constexpr std::string_view hex = "0123456789ABCDEF";
-  const char first = code_point.front();
-  if (first == ' ') return "_";
-  if (is_letter_or_digit(first) || first == '-' || first == '!') return {first};
+  const char c = code_point.front();
+  if (c == ' ') return "_";
+  if (is_letter_or_digit(c) || c == '-' || c == '!') return {c};
   std::string encoded;
-  for (const char c : code_point) {
-    const auto byte = static_cast<unsigned char>(c);
+  for (const char part : code_point) {
+    const auto byte = static_cast<unsigned char>(part);
     encoded += {'=', hex[byte >> 4], hex[byte & 15]};
   }
   return encoded;
-}
-
-std::size_t code_point_bytes(std::string_view utf8) {
-  std::size_t bytes = 1;
-  while (bytes < utf8.size() && (static_cast<unsigned char>(utf8[bytes]) & 0xc0) == 0x80) ++bytes;
-  return bytes;
 }
 
 // Q and not B: mail programs that join the words before they decode them stop at a padding between.
@@ -81,11 +75,11 @@ std::string encoded_words(std::string_view utf8) {
     word.clear();
   };
   while (!utf8.empty()) {
-    const std::size_t bytes = code_point_bytes(utf8);
-    const std::string next = q_encoded(utf8.substr(0, bytes));
+    const std::string_view code_point = first(utf8, 1);
+    const std::string next = q_encoded(code_point);
     if (word.size() + next.size() > word_columns) end_word();
     word += next;
-    utf8.remove_prefix(bytes);
+    utf8.remove_prefix(code_point.size());
   }
   if (!word.empty()) end_word();
   return words;

@@ -11,6 +11,9 @@ export const main = sites[0];
 export const languages = ['en', 'tr', 'az'];
 export const command = process.env.MASTHEAD_BIN ?? new URL('../../build/masthead', import.meta.url).pathname;
 
+// Of the contact form: the receipt that its thanks show.
+export const receiptIn = (html) => html.match(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/)?.[0];
+
 // The path of a page as the site links to it: `program` serves `path` in `language`.
 export function address(site, program, path, language = 'en') {
   const prefix = language === 'en' ? '' : `/${language}`;

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { simpleParser } from 'mailparser';
-import { address, command, get, hasClock, importStories, masthead, post, setClock, siteClock, sites } from '../lib/sites.mjs';
+import { address, command, get, hasClock, importStories, masthead, post, receiptIn, setClock, siteClock, sites } from '../lib/sites.mjs';
 import { folderOf, tick, withSettings } from '../lib/settings.mjs';
 
 // Takes mails as a server of the newsroom's provider would.
@@ -43,7 +43,6 @@ const script = (text) => {
   return file;
 };
 const tokenIn = (html) => html.match(/name="token" value="([^"]+)"/)[1];
-const receiptIn = (html) => html.match(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/)?.[0];
 const list = (site, ...words) => masthead(site, 'message', 'list', '--limit', '1000', ...words).trim().split('\n').filter(Boolean)
   .map((line) => { const [receipt, at, state, notice, kind, email, subject] = line.split('\t'); return { receipt, at, state, notice, kind, email, subject }; });
 const rowOf = (site, receipt) => list(site, '--state', 'all').filter((row) => row.receipt === receipt);

@@ -162,3 +162,20 @@ test('a process of mod_fcgid that ends itself costs no request', async () => {
     stopSite(site);
   }
 });
+
+test('a process of a pool is in the sandbox from its first page on, unless the configuration says no', async () => {
+  const site = startSite('mode=fastcgi', 'workers=1');
+  try {
+    const filters = async () => {
+      await fetch(`${site.url}/search?q=the`);
+      return Number(readFileSync(`/proc/${workers(site)[0]}/status`, 'utf8').match(/^Seccomp_filters:\s+(\d+)/m)[1]);
+    };
+    const inside = await filters();
+    change(`${site.folder}/masthead.conf`, (text) => `${text}\nsandbox = no\n`);
+    stopPrograms(site);
+    programs(site);
+    assert.equal(inside, await filters() + 1);
+  } finally {
+    stopSite(site);
+  }
+});

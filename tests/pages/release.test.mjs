@@ -321,6 +321,14 @@ describe('Apache without mod_rewrite, SQLite', () => {
     assert.equal((await get(at.origin + found(front.text, /href="(\/paper\/[^"]*article[^"]*\/\d+\/[^"]+)"/))).status, 200);
     await expect_private(at);
     await expect_closed(at, setup);
+    const program = '#!/bin/sh\nprintf "Content-Type: text/plain\\n\\nstarted"\n';
+    for (const folder of ['media', 'assets']) {
+      for (const name of ['x.cgi', 'x.php', 'x.cgi.jpg']) {
+        writeFileSync(join(at.release, folder, name), program, { mode: 0o755 });
+        assert.equal((await get(`${at.url}/${folder}/${name}`)).status, 403, `${folder}/${name}`);
+      }
+    }
+    assert.equal((await get(at.origin + found(front.text, /href="(\/paper\/assets\/masthead\.css[^"]*)"/))).status, 200);
   });
 });
 

@@ -6,10 +6,9 @@ import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { startSite, stopSite } from '../lib/own-sites.mjs';
-import { command } from '../lib/sites.mjs';
+import { command, receiptIn } from '../lib/sites.mjs';
 
 const build = process.env.MASTHEAD_BUILD ?? new URL('../../build', import.meta.url).pathname;
-const receiptIn = (html) => html.match(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/)?.[0];
 
 for (const engine of ['sqlite', 'mysql']) describe(`starved: ${engine}`, () => {
   let site;

@@ -74,7 +74,7 @@ struct Event {
 struct Node {
   std::string config_file;
   Config config;
-  std::unique_ptr<Worker> worker = std::make_unique<Worker>();
+  std::unique_ptr<Worker> worker = std::make_unique<Worker>(Worker::Life::many_requests);
   std::int64_t told = 0;  // when it learnt of all changes last, or could have
   // The same as it was before the second in which it learnt last: Apache's names of that second
   // stay as they are (published.h, 5).
@@ -396,7 +396,7 @@ class History {
       other.reset(new FileLock(PageCache(node.config).lock(key_of(path))));
       other->hold();
     }
-    Worker new_worker;
+    Worker new_worker(Worker::Life::one_request);
     const Answer got = ask(as_cgi ? new_worker : *node.worker, node.config_file, path, gzipped);
     ++looks;
     log("look " + name_of(node) + " " + path + (other ? ", busy" : ""));
@@ -446,7 +446,7 @@ class History {
     const std::string database = line_.substr(7), away = database + ".away";
     const std::string path = any_path();
     fs::rename(database, away);
-    Worker worker;
+    Worker worker(Worker::Life::one_request);
     const Answer got = ask(worker, node.config_file, path, false);
     fs::rename(away, database);
     if (got.status == 503) return;
@@ -486,7 +486,7 @@ class History {
   news::Site& site_;
   std::string line_, folder_, fresh_, path_, log_;
   std::mt19937 random_;
-  Worker fresh_worker_;
+  Worker fresh_worker_{Worker::Life::one_request};
   Node nodes_[2];
   std::vector<std::int64_t> stories_;
   std::vector<news::ArticleDraft> drafts_;

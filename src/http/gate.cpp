@@ -89,6 +89,7 @@ std::optional<std::uint64_t> parse_content_length(std::string_view text) {
 }
 
 void check_media_type(std::string_view text) {
+  if (!is_header_value(text)) throw refused(refusal::wrong_type);
   const std::string_view type = text::trim(take_piece(text, ';'));
   if (is_same_word(type, "multipart/form-data")) throw refused(refusal::multipart);
   if (!is_same_word(type, "application/x-www-form-urlencoded")) throw refused(refusal::wrong_type);

@@ -127,6 +127,7 @@ BOOST_AUTO_TEST_CASE(media_type_is_urlencoded_or_refused) {  // A10 A11
         "application/x-www-form-urlencoded, text/plain",
         "application/x-www-form-urlencoded; charset=iso-8859-9",
         "application/x-www-form-urlencoded; boundary=x", "multipart/mixed",
+        "\r\r\rapplication/x-www-form-urlencoded", "application/x-www-form-urlencoded\n",
         "multipart/form-dataX; boundary=B"}) {
     BOOST_TEST_CONTEXT(bad) BOOST_TEST(type_refusal(bad) == "M108 415");
   }

@@ -23,6 +23,13 @@ EXTRA := -fsanitize=fuzzer-no-link $(sanitizers) -fno-sanitize-recover=undefined
 endif
 ALL_CXXFLAGS = -std=c++20 $(CXXFLAGS) -ffunction-sections -fdata-sections -fno-pie \
   -fstack-protector-strong -D_FORTIFY_SOURCE=2 -Wall -Wextra -Wpedantic -Werror -I. -I$(B)/gen $(EXTRA)
+# VALGRIND=1: what valgrind can look into, for `make test-valgrind`.
+ifdef VALGRIND
+B := build/valgrind
+DYNAMIC := 1
+CXXFLAGS := -O1 -g1 -fno-omit-frame-pointer
+EXTRA := -w -DMASTHEAD_SANITIZED
+endif
 LIBS := -lcgicc -lctemplate_nothreads -lfcgi -lmysqlcppconn-static -lmariadb -lSQLiteCpp -lsqlite3 -lcmark \
   -lutf8proc -lidn2 -lunistring -lxxhash $(shell pkg-config --static --libs absl_time 2>/dev/null) -lssl -lcrypto -lz -lzstd -ldl -lpthread
 # Static, but not by g++'s -static: that leaves out the table of --eh-frame-hdr, and then the first exception of a
@@ -53,7 +60,7 @@ COMMAND := $(CORE) $(call sources,net) $(call sources,cli) $(patsubst %,src/view
 UNIT := $(wildcard tests/unit/*.cpp)
 ASSETS := $(wildcard public/assets/*.* public/assets/w/1.js)
 
-.PHONY: test-sanitized fuzz setup-fuzz help all run widget start stop test test-mysql test-faults bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
+.PHONY: test-sanitized test-valgrind fuzz setup-fuzz help all run widget start stop test test-mysql test-faults bench bench-growth bench-profile dist lint format clean setup-build setup-run setup-test setup-bench unit
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
 	@echo "PORT=8080 DATABASE=sqlite|mysql LINKS=clean|cgi SERVER=nginx|apache change make run and make start"
@@ -85,6 +92,10 @@ bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories 
 test-sanitized: setup-test setup-fuzz ## the page tests with programs that stop at misused memory
 	@$(MAKE) -s SANITIZED=1 all
 	@BUILD=$(CURDIR)/build/sanitized MASTHEAD_BUILD=$(CURDIR)/build/sanitized MASTHEAD_BIN=$(CURDIR)/build/sanitized/masthead tests/run sanitized
+test-valgrind: setup-test setup-bench ## the page tests with pools of programs under valgrind, which counts what they leak
+	@$(MAKE) -s VALGRIND=1 all
+	@BUILD=$(CURDIR)/build/valgrind MASTHEAD_BUILD=$(CURDIR)/build/valgrind MASTHEAD_BIN=$(CURDIR)/build/valgrind/masthead \
+	  MASTHEAD_UNDER="valgrind -q --leak-check=full --errors-for-leak-kinds=definite --show-leak-kinds=definite" tests/run valgrind
 fuzz: setup-fuzz ## feed strange bytes to all that reads any, under sanitizers (TIME=60 seconds each, RUNS=n, ONLY="form text")
 	@tests/fuzz/run
 dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip

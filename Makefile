@@ -47,7 +47,7 @@ PAGES := $(basename $(notdir $(filter-out cgi-bin/masthead.cpp cgi-bin/pages.cpp
 sources = $(wildcard src/$(1)/*.cpp)
 objects = $(patsubst %.cpp,$(B)/obj/%.o,$(1))
 # Of the site, what the command needs, too.
-SHARED := $(patsubst %,src/site/%.cpp,access_log breaker cards config database edition_copy embeds files gzip kinds log page_cache \
+SHARED := $(patsubst %,src/site/%.cpp,access_log breaker cards config database edition_copy embeds files gzip kinds ledger log page_cache \
   pattern published reads spool token)
 # What is on a picture of headlines, and where; the program that draws it is one of its own.
 CARD := src/card/layout.cpp src/card/description.cpp

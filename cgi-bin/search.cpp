@@ -1,7 +1,7 @@
 // Search: by words, section and days; best match or newest first.
 
 #include "cgi-bin/pages.h"
-#include "src/site/errors.h"
+#include "src/site/search_guard.h"
 #include "src/site/site.h"
 #include "src/text/fold.h"
 #include "src/text/parse.h"
@@ -68,6 +68,7 @@ http::Response search(const http::Request& request, site::Site& site) {
   page.terms.page = page_number(request);
   page.asked = !page.terms.q.empty();
   page.words = words_of(page.terms.q);
+  if (!page.words.empty()) site::guard_search(site.config(), request);
   view::Frame frame = site.frame();
   if (!page.words.empty()) {
     page.result =

@@ -17,7 +17,8 @@ enum class Method { get, head, post };
 struct Refused {
   int status = 400;
   const char* code = "M100";
-  std::string allow = {};  // for 405
+  std::string allow = {};        // for 405
+  std::int64_t retry_after = 0;  // for 429, seconds
 };
 
 // Fields of a query or a form: decoded once, well-formed UTF-8, no control characters (TAB, CR, LF

@@ -263,6 +263,7 @@ constexpr Key keys[] = {
     {"message_days", number_into<&Config::message_days, 36'500>},
     {"contact_per_prefix", number_into<&Config::contact_per_prefix, 15>},
     {"contact_per_hour", number_into<&Config::contact_per_hour, 100'000>},
+    {"search_per_prefix", number_into<&Config::search_per_prefix, 100'000>},
     {"secret", take_secret},
     {"setup_secret", take_setup_secret},
     {"test_clock", take_test_clock},

@@ -58,6 +58,7 @@ struct Config {
   std::int64_t message_days = 365;                    // messages are kept as long; 0: for ever
   std::int64_t contact_per_prefix = 5;  // messages of ten minutes from one address; 0: no limit
   std::int64_t contact_per_hour = 200;  // messages of an hour from everybody; 0: no limit
+  std::int64_t search_per_prefix = 60;  // searches of a minute from one address; 0: no limit
   std::string secret;  // >= 32 characters; when empty, var/secret is read (made by `masthead init`)
   std::string
       setup_secret;  // >= 12 characters; opens /setup on an empty database; empty: no such page

@@ -1,13 +1,9 @@
 #include "src/site/contact_guard.h"
 
 #include "src/site/errors.h"
+#include "src/site/ledger.h"
 #include "src/site/log.h"
 #include "src/text/host.h"
-
-#include <cerrno>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace masthead::site {
 
@@ -43,20 +39,6 @@ Arrival arrival_of(const http::Request& request, const Token& token, const Typed
   return arrival;
 }
 
-// A file beside the ledger remembers that its trouble was told; where that cannot be made either,
-// it is told each time.
-void tell_trouble(const Config& config, const http::Request& request, const std::string& trouble) {
-  const std::string told = config.var + "/contact.ledger.trouble";
-  if (trouble.empty()) {
-    ::unlink(told.c_str());
-    return;
-  }
-  const int file = ::open(told.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
-  if (file >= 0) ::close(file);
-  if (file < 0 && errno == EEXIST) return;
-  log(&config, request.now, error::contact_ledger, 200, request.path, trouble);
-}
-
 void tell(const Config& config, const http::Request& request, const Admitted& admitted) {
   if (admitted.admission == Admission::prefix_full) {
     log(&config, request.now, error::contact_prefix, 429, request.path,
@@ -76,10 +58,11 @@ Admitted guard_contact(const Config& config, const http::Request& request, const
   const std::string own_host = text::host_of(config.base_url).value_or("");
   const Sending sending = sending_of(config, request, token, typed, own_host);
   const Limits limits{config.contact_per_prefix, config.contact_per_hour};
-  const Admitted admitted = admit(config.var + "/contact.ledger", secret_key(config), limits,
-                                  arrival_of(request, token, typed),
-                                  [&](const Past& past) { return judge(sending, past); });
-  tell_trouble(config, request, admitted.trouble);
+  const std::string ledger = config.var + "/contact.ledger";
+  const Admitted admitted =
+      admit(ledger, secret_key(config), limits, arrival_of(request, token, typed),
+            [&](const Past& past) { return judge(sending, past); });
+  tell_trouble(config, request.now, request.path, ledger, admitted.trouble);
   tell(config, request, admitted);
   return admitted;
 }

@@ -1,20 +1,10 @@
-// What the contact form remembers of the last days, in one file of fixed size,
-// {var}/contact.ledger.
+// What the contact form remembers of the last days, in {var}/contact.ledger.
 //
-// 1. Nothing readable: of addresses, forms and texts only 64 bits of an HMAC-SHA-256 with the
-// site's
-//    key are written, with a time. Who has both the file and the key can test guesses, an IPv4
-//    address among them; what is older than a week is never used and is written over.
-// 2. 1 MiB: a head (counts of the last hour by minute) and 1,020 pages of 64 entries; an entry's
-// hash
-//    says in which page it is, and the oldest one of the page gives way.
-// 3. An IPv4 address counts for itself and for its /24; of an IPv6 address the /64 counts, which is
-// one
-//    household, and the /48. The wider network may send four times as much: an office has one
-//    address, and a /24 has 256 neighbours who do not know each other.
-// 4. One lock, waited for at most 50 ms. Without it, or with a file that is damaged or cannot be
-//    written, everything is as if nothing had come before: a letter is worth more than a count.
-// 5. Only what was let in is counted, so that who is asked to wait does not wait longer for trying.
+// 1. The file is one of src/site/ledger.h, with the site's key: keyed hashes of addresses, forms
+// and
+//    texts with their times; what is older than a week is never used and is written over.
+// 2. A file that cannot be used lets everybody in: a letter is worth more than a count.
+// 3. Only what was let in is counted, so that who is asked to wait does not wait longer for trying.
 //    The ceiling of an hour is counted for people and for suspects apart: a flood of suspects does
 //    not close the form for people.
 #pragma once

@@ -7,14 +7,15 @@ namespace masthead::site::error {
 inline constexpr const char* contact_suspect = "M150";  // log only: a message kept apart, and why
 inline constexpr const char* contact_prefix = "M151";   // 429: one network sends too many messages
 inline constexpr const char* contact_hour = "M152";     // 429: all together send too many
-inline constexpr const char* contact_ledger = "M153";   // log only: var/contact.ledger has a fault
+inline constexpr const char* ledger = "M153";           // log only: a ledger in var has a fault
+inline constexpr const char* search_prefix = "M154";    // 429: one network searches too much
 inline constexpr const char* no_such_page = "M201";     // no route has this path
 inline constexpr const char* no_such_thing =
     "M202";                                       // the route is right, its id or slug is unknown
 inline constexpr const char* withdrawn = "M203";  // 410: a story that was withdrawn
 inline constexpr const char* foreign_origin = "M301";  // 403: a form sent from another site
 inline constexpr const char* bad_token = "M302";  // 403: a form whose token is missing or expired
-inline constexpr const char* wrong_secret = "M303";   // 403: the set-up's secret; 429 after ten
+inline constexpr const char* wrong_secret = "M303";   // 403: the set-up's secret; 429 after many
 inline constexpr const char* setup_failed = "M304";   // 503: a step of the set-up
 inline constexpr const char* only_post = "M305";      // 405: an address that only takes a POST
 inline constexpr const char* being_set_up = "M401";   // 503: no or bad masthead.conf

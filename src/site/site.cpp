@@ -61,10 +61,15 @@ bool Site::is_pending(const http::Refused& refused) const {
 
 http::Response Site::error_page(const http::Refused& refused) {
   if (is_pending(refused)) return pending_page(refused);
-  const view::Frame frame = refused.status < 500 ? frame_if_possible() : bare_frame();
+  // Who is asked to wait costs the database nothing.
+  const bool asks_nothing = refused.status >= 500 || refused.status == 429;
+  const view::Frame frame = asks_nothing ? bare_frame() : frame_if_possible();
   http::Response response =
       http::Response::html(view::error_page(frame, refused.status, refused.code), refused.status);
   if (!refused.allow.empty()) response.header("Allow", refused.allow);
+  if (refused.retry_after > 0) {
+    response.header("Retry-After", std::to_string(refused.retry_after));
+  }
   if (refused.status == 503) response.header("Retry-After", "30");
   return response;
 }

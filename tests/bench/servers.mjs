@@ -60,7 +60,7 @@ export class Servers {
   site(name, folder, settings) {
     const dir = `${this.dir}/${name}`;
     mkdirSync(`${dir}/var`, { recursive: true });
-    const changed = { var: `${dir}/var`, media: `${folder}/media`, base_url: 'http://127.0.0.1', ...settings };
+    const changed = { var: `${dir}/var`, media: `${folder}/media`, base_url: 'http://127.0.0.1', search_per_prefix: '0', ...settings };
     const kept = readFileSync(`${folder}/masthead.conf`, 'utf8').split('\n')
       .filter((line) => line.includes('=') && !line.startsWith('#') && !(line.split('=')[0].trim() in changed))
       .map((line) => line.replace('sqlite:var/', `sqlite:${folder}/var/`));

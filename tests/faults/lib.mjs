@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 
 export const root = new URL('../../', import.meta.url).pathname;
 const tool = join(root, 'tools/site');
-// Of the contact form: these tests write more than any visitor.
-export const noLimits = ['contact_per_prefix=0', 'contact_per_hour=0'];
+// These tests write and search more than any visitor.
+export const noLimits = ['contact_per_prefix=0', 'contact_per_hour=0', 'search_per_prefix=0'];
 export const sleep = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 

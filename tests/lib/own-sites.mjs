@@ -17,7 +17,7 @@ export function startSite(...words) {
   if (process.env.MASTHEAD_BUILD) words.push(`build=${process.env.MASTHEAD_BUILD}`);
   if (first) words.push(`port=${next}`);
   next = next < last ? next + 1 : first;
-  const url = execFileSync(tool, ['up', folder, 'flush=0', ...words], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+  const url = execFileSync(tool, ['up', folder, 'flush=0', 'search_per_prefix=0', ...words], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
   const of = (key, usual) => words.find((word) => word.startsWith(`${key}=`))?.slice(key.length + 1) ?? usual;
   return {
     name: words.filter((word) => !word.startsWith('port=')).join(' ') || 'nginx', url, folder, words,

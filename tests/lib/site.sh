@@ -33,7 +33,7 @@ site_start() {
         esac
     done
     # No test waits for the disk: flush=0. All tests write from one address: no limit for it, but in spam.test.mjs.
-    URL=$("$checkout/tools/site" up "$SITE" build="$BUILD" mariadb="$SITES/$$-mariadb" flush=0 contact_per_prefix=0 \
+    URL=$("$checkout/tools/site" up "$SITE" build="$BUILD" mariadb="$SITES/$$-mariadb" flush=0 contact_per_prefix=0 search_per_prefix=0 \
         name="masthead_$site_count" "${badly_set_up[@]}" "${arguments[@]}") || return 1
 }
 

@@ -16,7 +16,7 @@ function run(program, variables = {}, input = '', config = configuration) {
   const text = result.stdout.toString('utf8');
   const end = text.search(/\r?\n\r?\n/);
   const headers = Object.fromEntries(text.slice(0, end).split(/\r?\n/).map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]));
-  return { status: Number((headers.status ?? '0').split(' ')[0]), headers, body: text.slice(end).replace(/^\r?\n\r?\n/, ''), code: result.status, errors: result.stderr.toString() };
+  return { status: Number((headers.status ?? '0').split(' ')[0]), headers, body: text.slice(end).replace(/^\r?\n\r?\n/, ''), code: result.status, errors: result.stderr.toString(), text };
 }
 const form = (length, extra = {}) => ({ REQUEST_METHOD: 'POST', CONTENT_TYPE: 'application/x-www-form-urlencoded', CONTENT_LENGTH: length, ...extra });
 
@@ -42,6 +42,34 @@ test('each program answers under its own name, with a length that is true', () =
   assert.equal(run('widget', { PATH_INFO: '/w/auto/frame/all/10' }).status, 200);
   assert.equal(run('article', { PATH_INFO: '/999999999/x' }).status, 404);
   assert.equal(run('tag', { PATH_INFO: '/no-such-tag' }).status, 404);
+});
+
+test('the favorites cookie: a name that only https can set, and the old one is taken over', () => {
+  const id = run('mainpage').body.match(/\/article(?:\.cgi)?\/(\d+)\//)[1];
+  for (const [name, base] of [['favorites', 'http://news.example.org'], ['__Host-favorites', 'https://news.example.org'], ['__Secure-favorites', 'https://news.example.org/~paper']]) {
+    const own = changed('favorites', (text) => text.replace(/^base_url.*$/m, `base_url = ${base}`));
+    const path = `${new URL(base).pathname.replace(/\/$/, '')}/`, secure = base.startsWith('https') ? '; Secure' : '';
+    const change = (action, cookie) => {
+      const body = `action=${action}&id=${id}`;
+      const { status, text } = run('favorites', form(String(body.length), { HTTP_COOKIE: cookie, HTTP_SEC_FETCH_SITE: 'same-origin' }), body, own);
+      assert.equal(status, 303);
+      return [...text.matchAll(/^Set-Cookie: (.*?)\r?$/gm)].map((match) => match[1]);
+    };
+    const list = (cookie) => run('favorites', { HTTP_COOKIE: cookie }, '', own).body.includes(`/${id}/`);
+    try {
+      const rest = `; Path=${path}; Max-Age=31536000; HttpOnly; SameSite=Lax${secure}`, gone = `; Path=${path}; Max-Age=0; HttpOnly; SameSite=Lax${secure}`;
+      assert.deepEqual(change('add', ''), [`${name}=${id}${rest}`]);
+      assert.ok(list(`${name}=${id}`), name);
+      assert.ok(list(`favorites=${id}`), 'the old name');
+      assert.deepEqual(change('add', 'favorites=999999998'), [`${name}=${id}.999999998${rest}`, ...(secure ? [`favorites=${gone}`] : [])]);
+      assert.deepEqual(change('remove', `favorites=${id}`), [`${name}=${gone}`, ...(secure ? [`favorites=${gone}`] : [])]);
+      // A neighbour's cookie under the old name does not stand beside ours.
+      if (secure) assert.deepEqual(change('add', `${name}=${id}; favorites=999999998`), [`${name}=${id}${rest}`, `favorites=${gone}`]);
+    } finally {
+      rmSync(`${main.folder}/var-favorites`, { recursive: true, force: true });
+      rmSync(own);
+    }
+  }
 });
 
 test('a read is noted without a database and without a template', () => {

@@ -42,8 +42,11 @@ struct Visit {
   bool is_closed() const { return setup::is_closed(config(), database); }
 };
 
-// Signed with the secret itself: only who knew it has got one.
-std::string token_key(const site::Config& config) { return "set-up " + config.setup_secret; }
+// Of both secrets: only who knew the set-up's has got a token, another secret ends it, and nobody
+// who sees one can try secrets on it.
+std::string token_key(const site::Config& config) {
+  return site::derived_key(site::secret_key(config), "set-up " + config.setup_secret);
+}
 
 std::string settings(const site::Config& config) {
   std::string text = config.site_name;
@@ -115,18 +118,34 @@ http::Response refuse(const Visit& visit, SetupPage page, int status, view::Key 
   return response;
 }
 
-// The refusal, unless whoever sends this form knows the secret.
+void note(const Visit& visit, const char* code, int status) {
+  site::log(&visit.config(), visit.site.now(), code, status, visit.request.path,
+            "set-up: " + visit.request.remote_address);
+}
+
+// The refusal, unless whoever sends this form knows the secret. A form with neither token nor
+// secret guesses nothing.
 std::optional<http::Response> stop_stranger(const Visit& visit, const SetupPage& page) {
   const auto& [request, site, database] = visit;
-  if (!site::is_own_form(request, site)) return refuse(visit, page, 403, "setup.notice.foreign");
+  if (!site::is_own_form(request, site)) {
+    note(visit, site::error::foreign_origin, 403);
+    return refuse(visit, page, 403, "setup.notice.foreign");
+  }
   const std::string token = request.form.text("token", longest_secret).value_or("");
   if (site::check_token(token_key(site.config()), token, site.now())) return std::nullopt;
   const std::string secret = request.form.text("secret", longest_secret).value_or("");
-  const setup::Try result = setup::try_secret(site.config(), secret, site.now());
-  if (result == setup::Try::right) return std::nullopt;
+  if (secret.empty()) {
+    note(visit, site::error::bad_token, 403);
+    return refuse(visit, page, 403, "setup.notice.wrong");
+  }
+  const setup::Try result =
+      setup::try_secret(site.config(), secret, request.remote_address, site.now());
+  if (result == setup::Try::right) {
+    note(visit, site::error::right_secret, 200);
+    return std::nullopt;
+  }
   const bool wrong = result == setup::Try::wrong;
-  site::log(&site.config(), site.now(), site::error::wrong_secret, wrong ? 403 : 429, request.path,
-            "set-up: " + request.remote_address);
+  note(visit, site::error::wrong_secret, wrong ? 403 : 429);
   return wrong ? refuse(visit, page, 403, "setup.notice.wrong")
                : refuse(visit, page, 429, "setup.notice.too_many");
 }

@@ -2,52 +2,51 @@
 
 #include "src/setup/failed.h"
 #include "src/setup/folders.h"
-#include "src/site/files.h"
+#include "src/site/ledger.h"
 #include "src/site/token.h"
-#include "src/text/parse.h"
 
 #include <chrono>
-#include <fstream>
 #include <thread>
 
 namespace masthead::setup {
 
 namespace {
 
-constexpr int most_tries = 10;
+constexpr std::size_t most_of_address = 10;
+constexpr std::int64_t most_of_all = 100;
 constexpr text::Instant an_hour = 3600;
+constexpr bool wrong_ones = false;  // the one sort that is counted
 constexpr auto price = std::chrono::seconds(1);
 constexpr auto patience = std::chrono::seconds(5);
 
-int tries_since(const std::string& file, text::Instant since) {
-  std::ifstream in(file);
-  int count = 0;
-  for (std::string line; std::getline(in, line);) {
-    const auto at = text::parse_number(line);
-    if (at && *at > since) ++count;
+// Under the ledger's lock, so that many at once have no more tries than one.
+Try compare(const site::Config& config, const std::string& given, const std::string& address,
+            text::Instant now) {
+  site::Ledger tries(config.var + "/setup.tries", "set-up", site::secret_key(config), patience);
+  if (!tries.is_usable()) throw Failed(tries.trouble());
+  const site::Prefixes prefixes = site::prefixes_of(address);
+  const std::uint64_t one = tries.hash('a', prefixes.address);
+  const std::uint64_t network = tries.hash('n', prefixes.network);
+  if (tries.find(one, now, an_hour).size() >= most_of_address ||
+      tries.find(network, now, an_hour).size() >= most_of_address * site::wider_network ||
+      tries.hour(wrong_ones, now).count >= most_of_all) {
+    return Try::too_many;
   }
-  return count;
-}
-
-// Under a lock, so that many at once have no more tries than one.
-Try compare(const site::Config& config, const std::string& given, text::Instant now) {
-  const std::string file = config.var + "/setup.tries";
-  site::FileLock lock(file);
-  if (!lock.is_open()) throw Failed(file + " cannot be written.");
-  if (!lock.hold(patience)) return Try::too_many;
-  if (tries_since(file, now - an_hour) >= most_tries) return Try::too_many;
   if (site::is_same_secret(given, config.setup_secret)) return Try::right;
-  if (!site::append_to_file(file, std::to_string(now) + "\n")) {
-    throw Failed(file + " cannot be written.");
-  }
+  tries.note(one, now, 0);
+  tries.note(network, now, 0);
+  tries.count(wrong_ones, now);
+  if (!tries.is_usable()) throw Failed(tries.trouble());
   return Try::wrong;
 }
 
 }  // namespace
 
-Try try_secret(const site::Config& config, const std::string& given, text::Instant now) {
+Try try_secret(const site::Config& config, const std::string& given, const std::string& address,
+               text::Instant now) {
   make_folder(config.var, Folder::closed);
-  const Try result = compare(config, given, now);
+  if (config.secret.empty()) make_secret(config);
+  const Try result = compare(config, given, address, now);
   if (result == Try::wrong) std::this_thread::sleep_for(price);
   return result;
 }

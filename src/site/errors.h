@@ -18,6 +18,7 @@ inline constexpr const char* bad_token = "M302";  // 403: a form whose token is 
 inline constexpr const char* wrong_secret = "M303";   // 403: the set-up's secret; 429 after many
 inline constexpr const char* setup_failed = "M304";   // 503: a step of the set-up
 inline constexpr const char* only_post = "M305";      // 405: an address that only takes a POST
+inline constexpr const char* right_secret = "M306";   // log only: the set-up's secret was right
 inline constexpr const char* being_set_up = "M401";   // 503: no or bad masthead.conf
 inline constexpr const char* database_down = "M402";  // 503
 inline constexpr const char* database_busy = "M403";  // 503: lock or statement limit

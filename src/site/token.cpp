@@ -13,15 +13,18 @@ namespace masthead::site {
 
 namespace {
 
-std::string sign(const std::string& key, const std::string& text) {
+std::string hmac(const std::string& key, const std::string& message) {
   unsigned char mac[EVP_MAX_MD_SIZE];
   unsigned int length = 0;
-  const std::string message = "contact form " + text;
   if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
             reinterpret_cast<const unsigned char*>(message.data()), message.size(), mac, &length)) {
     throw std::runtime_error("HMAC-SHA-256 failed");
   }
   return text::hex({reinterpret_cast<const char*>(mac), length});
+}
+
+std::string sign(const std::string& key, const std::string& text) {
+  return hmac(key, "contact form " + text);
 }
 
 bool equal(const std::string& a, const std::string& b) {
@@ -46,6 +49,10 @@ std::optional<Token> read_token(const std::string& key, std::string_view token) 
 }
 
 }  // namespace
+
+std::string derived_key(const std::string& key, const std::string& purpose) {
+  return key.empty() ? "" : hmac(key, "key for " + purpose);
+}
 
 std::string new_id() {
   char bytes[16];

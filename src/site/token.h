@@ -18,6 +18,10 @@ struct Token {
 
 inline constexpr std::int64_t token_life = 24 * 60 * 60;  // seconds
 
+// A key for one purpose, made of the site's (HMAC-SHA-256): 64 hex digits. The same purpose gives
+// the same key, and no key tells another. Empty when `key` is.
+std::string derived_key(const std::string& key, const std::string& purpose);
+
 // 128 random bits: 32 hex digits.
 std::string new_id();
 

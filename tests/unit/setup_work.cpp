@@ -1,6 +1,7 @@
 // Setting up an empty site, step by step.
 
 #include "src/setup/checks.h"
+#include "src/setup/failed.h"
 #include "src/setup/folders.h"
 #include "src/setup/tries.h"
 #include "src/setup/work.h"
@@ -9,6 +10,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <future>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 #include <unistd.h>
@@ -112,15 +116,47 @@ BOOST_AUTO_TEST_CASE(a_secret_is_right_or_not) {
   BOOST_TEST(!site::is_same_secret("", "a secret of mine"));
 }
 
-BOOST_AUTO_TEST_CASE(ten_wrong_tries_count_for_an_hour) {
+// Each waits a second, so they come at once.
+int wrong_tries(const site::Config& config, int count, const std::function<std::string(int)>& from,
+                text::Instant at) {
+  std::vector<std::future<Try>> tries;
+  for (int i = 0; i < count; ++i) {
+    tries.push_back(std::async(std::launch::async,
+                               [&, i] { return try_secret(config, "wrong", from(i), at); }));
+  }
+  int compared = 0;
+  for (auto& result : tries) compared += result.get() == Try::wrong;
+  return compared;
+}
+
+BOOST_AUTO_TEST_CASE(ten_wrong_tries_of_one_address_count_for_an_hour_for_it_alone) {
   Place place;
-  make_folder(place.config.var, Folder::closed);
-  std::ofstream tries(place.config.var + "/setup.tries");
-  for (int i = 0; i < 10; ++i) tries << now + i << "\n";
-  tries.close();
   const std::string right = place.config.setup_secret;
-  BOOST_TEST((try_secret(place.config, right, now + 20) == Try::too_many));
-  BOOST_TEST((try_secret(place.config, right, now + 3600) == Try::right));
+  const auto stranger = [](int) { return std::string("192.0.2.1"); };
+  BOOST_TEST(wrong_tries(place.config, 13, stranger, now) == 10);
+  BOOST_TEST((try_secret(place.config, right, "192.0.2.1", now + 20) == Try::too_many));
+  BOOST_TEST((try_secret(place.config, right, "192.0.2.7", now + 20) == Try::right));
+  BOOST_TEST((try_secret(place.config, right, "2001:db8::1", now + 20) == Try::right));
+  BOOST_TEST((try_secret(place.config, right, "192.0.2.1", now + 3600) == Try::right));
+}
+
+BOOST_AUTO_TEST_CASE(wrong_tries_of_a_network_and_of_all_have_a_limit_too) {
+  Place place;
+  const std::string right = place.config.setup_secret;
+  const auto neighbour = [](int i) { return "192.0.2." + std::to_string(i); };
+  BOOST_TEST(wrong_tries(place.config, 50, neighbour, now) == 40);
+  BOOST_TEST((try_secret(place.config, right, "192.0.2.200", now + 20) == Try::too_many));
+  BOOST_TEST((try_secret(place.config, right, "198.51.100.1", now + 20) == Try::right));
+  const auto from_everywhere = [](int i) { return "10.0." + std::to_string(i) + ".1"; };
+  BOOST_TEST(wrong_tries(place.config, 70, from_everywhere, now) == 60);
+  BOOST_TEST((try_secret(place.config, right, "198.51.100.1", now + 20) == Try::too_many));
+  BOOST_TEST((try_secret(place.config, right, "198.51.100.1", now + 3660) == Try::right));
+}
+
+BOOST_AUTO_TEST_CASE(without_a_file_for_the_tries_nothing_is_compared) {
+  Place place;
+  fs::create_directories(place.config.var + "/setup.tries");
+  BOOST_CHECK_THROW(try_secret(place.config, place.config.setup_secret, "192.0.2.1", now), Failed);
 }
 
 BOOST_AUTO_TEST_CASE(a_good_host_passes_every_check) {

@@ -50,4 +50,16 @@ BOOST_AUTO_TEST_CASE(a_form_shown_again_remembers_when_it_was_first_shown) {
   BOOST_TEST(shown(new_token("key", 3000), 2000) == 2000);
 }
 
+BOOST_AUTO_TEST_CASE(a_derived_key_is_of_its_key_and_its_purpose) {
+  const std::string key = derived_key("key", "set-up secret");
+  BOOST_TEST(key.size() == 64U);
+  BOOST_TEST(key == derived_key("key", "set-up secret"));
+  BOOST_TEST(key != derived_key("key", "set-up another"));
+  BOOST_TEST(key != derived_key("yek", "set-up secret"));
+  BOOST_TEST(derived_key("", "set-up secret").empty());
+  BOOST_TEST(check_token(key, new_token(key, 1000), 1000).has_value());
+  BOOST_TEST(!check_token(derived_key("key", "set-up another"), new_token(key, 1000), 1000));
+  BOOST_TEST(!check_token("", new_token("", 1000), 1000));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

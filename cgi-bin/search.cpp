@@ -8,6 +8,8 @@
 #include "src/text/utf8.h"
 #include "src/view/pages.h"
 
+#include <utility>
+
 namespace masthead::pages {
 
 namespace {
@@ -28,6 +30,13 @@ view::SearchTerms terms_of(const http::Request& request) {
   if (!text::parse_iso_date(terms.from)) terms.from.clear();
   if (!text::parse_iso_date(terms.until)) terms.until.clear();
   return terms;
+}
+
+// ISO dates sort as text.
+bool put_days_in_order(view::SearchTerms& terms) {
+  if (terms.from.empty() || terms.until.empty() || terms.from <= terms.until) return false;
+  std::swap(terms.from, terms.until);
+  return true;
 }
 
 int page_number(const http::Request& request) {
@@ -65,6 +74,7 @@ news::Search question(site::Site& site, const view::Frame& frame, const view::Se
 http::Response search(const http::Request& request, site::Site& site) {
   view::SearchPage page;
   page.terms = terms_of(request);
+  page.days_exchanged = put_days_in_order(page.terms);
   page.terms.page = page_number(request);
   page.asked = !page.terms.q.empty();
   page.words = words_of(page.terms.q);

@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{! SEARCH_URL Q FROM TO; SECTION_OPTIONS (SLUG NAME SELECTED), NEWEST_FIRST, BEST_FIRST, FOUND (MESSAGE; RESULTS, PAGER), NOTHING (MESSAGE ARCHIVE_URL LATEST_URL). }}
+{{! SEARCH_URL Q FROM TO; SECTION_OPTIONS (SLUG NAME SELECTED), NEWEST_FIRST, BEST_FIRST, DAYS_EXCHANGED, FOUND (MESSAGE; RESULTS, PAGER), NOTHING (MESSAGE ARCHIVE_URL LATEST_URL). }}
 <header class="heading"><h1>{{T_SEARCH_TITLE}}</h1></header>
 <form class="form search" action="{{SEARCH_URL}}">
 <p class="wide"><label for="q">{{T_SEARCH_WORDS}}</label><input id="q" type="search" name="q" maxlength="200" value="{{Q}}"></p>
@@ -11,7 +11,8 @@
 <p><label for="order">{{T_SEARCH_ORDER}}</label><select id="order" name="order"><option value="best"{{#BEST_FIRST}} selected{{/BEST_FIRST}}>{{T_SEARCH_BEST}}</option><option value="newest"{{#NEWEST_FIRST}} selected{{/NEWEST_FIRST}}>{{T_SEARCH_NEWEST}}</option></select></p>
 <p><button>{{T_SEARCH_BUTTON}}</button></p>
 </form>
-{{#FOUND}}<h2 class="result">{{MESSAGE}}</h2>
+{{#DAYS_EXCHANGED}}<p class="note">{{T_SEARCH_DAYS_EXCHANGED}}</p>
+{{/DAYS_EXCHANGED}}{{#FOUND}}<h2 class="result">{{MESSAGE}}</h2>
 <ol class="results">
 {{#RESULTS}}<li{{#FOREIGN}} lang="{{LANG}}"{{/FOREIGN}}>
 <p class="kicker">{{#SECTION}}<a href="{{URL}}">{{NAME}}</a> {{/SECTION}}<time datetime="{{DATETIME}}">{{DATE}} {{TIME}}</time></p>

@@ -84,7 +84,8 @@ std::string archive_day_page(const Frame& frame, const ArchiveDay& page);
 
 struct SearchPage {
   SearchTerms terms;
-  bool asked = false;  // something was searched for
+  bool asked = false;           // something was searched for
+  bool days_exchanged = false;  // they were given from the later to the earlier one
   std::vector<std::string> words;
   news::SearchResult result;
 };

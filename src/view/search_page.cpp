@@ -58,6 +58,7 @@ std::string search_page(const Frame& frame, const SearchPage& page) {
   FramedPage framed(frame, "search.tpl");
   Values& content = framed.content();
   fill_form(content, frame, page.terms);
+  content.show_if(page.days_exchanged, "DAYS_EXCHANGED");
   if (page.asked && page.result.stories.empty()) {
     Values nothing = content.add("NOTHING");
     nothing.set("MESSAGE", frame.locale->text("search.nothing_for", {{"q", page.terms.q}}));

@@ -1,4 +1,5 @@
-// How many searches one network may ask for: the program as a web server starts it, on a site of its own with its own clock, so that addresses and times are the test's.
+// How many searches one network may ask for, and the order of the two days of a search: the program as a web server starts
+// it, on a site of its own with its own clock, so that addresses and times are the test's.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -77,5 +78,16 @@ describe('searches', () => {
     mkdirSync(`${broken.var}/search.ledger`);
     for (let i = 0; i < 3; ++i) assert.equal(search(broken, 'q=ferry').status, 200);
     assert.equal(broken.log().match(/\tM153\t/g).length, 1);
+  });
+
+  for (const language of languages) test(`from a later to an earlier day: the days between them, and it is said (${language})`, () => {
+    const on = site('search_per_prefix = 0\n'), said = text(language, 'search.days_exchanged');
+    const answer = search(on, 'q=ferry&from=2026-06-30&to=2026-06-01', { language });
+    assert.match(answer.body, /name="from" value="2026-06-01"/);
+    assert.match(answer.body, /name="to" value="2026-06-30"/);
+    assert.ok(answer.body.includes(said));
+    for (const query of ['q=ferry&from=2026-06-01&to=2026-06-30', 'q=ferry&from=2026-06-01&to=2026-06-01', 'q=ferry&from=2026-06-30', 'q=ferry&from=2026-06-30&to=2026-06-31']) {
+      assert.ok(!search(on, query, { language }).body.includes(said), query);
+    }
   });
 });

@@ -183,6 +183,7 @@ for (const site of sites) describe(site.name, () => {
     await page(at('search', '/search?q=sirnak&page=2'), 404);
     await page(at('search', '/search?q=a&page=21'), 404);
     await page(at('search', '/search?q=sirnak&section=culture&from=2025-05-05&to=2025-05-05&order=newest'));
+    assert.match((await page(at('search', '/search?q=sirnak&from=2025-05-06&to=2025-05-04'))).text, /<mark>Şırnak/, 'from the later day');
     const none = (await page(at('search', '/search?q=sirnak&from=2026-01-01'))).text;
     assert.doesNotMatch(none, /<mark>Şırnak/);
   });

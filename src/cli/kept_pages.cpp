@@ -88,7 +88,7 @@ std::string nginx_location(const site::Config& config, const std::string& where,
   text += line(4, "rewrite ^ /$time_iso8601" + file + "/index." + kind.extension + " break;");
   text += line(4, "default_type " + in_quotes(kind.type) + ";");
   for (const auto& [name, value] : site::headers_of(kind, config.policy())) {
-    text += line(4, "add_header " + name + " " + in_quotes(value) + ";");
+    text += line(4, "add_header " + name + " " + in_quotes(value) + " always;");
   }
   return text + line(0, "}");
 }

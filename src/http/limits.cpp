@@ -27,6 +27,8 @@ constexpr std::string_view unavailable =
     "Cache-Control: no-store\r\n"
     "Retry-After: 30\r\n"
     "X-Content-Type-Options: nosniff\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
     "Content-Length: 31\r\n"
     "\r\n";
 constexpr std::string_view sandbox_words = "masthead: M904 sandbox: system call ";

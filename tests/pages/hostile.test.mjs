@@ -143,6 +143,33 @@ for (const site of sites) describe(site.name, () => {
     framed(await post(site, at('contact', '/contact'), 'a=&'.repeat(10000) + 'b='), 400);
   });
 
+  test('what the server refuses before it asks a program, it refuses with our headers; none is doubled', async () => {
+    const none = "frame-ancestors 'none'";
+    const large = ['Content-Length: 200000', form];
+    const kept = at('article', '/article/1/x');
+    for (const [what, text, statuses, ancestors] of [
+      ['two hosts', `GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n`, [400], none],
+      ['no request', 'GET\r\n\r\n', [400], none],
+      ['TRACE', request('TRACE', '/'), [405], none],
+      ['a long address', request('GET', `${site.base}/${'a'.repeat(127 * 1024)}`), [414], none],
+      ['a large form', request('POST', at('contact', '/contact'), large), [413], none],
+      ['a large form for a page that is kept', request('POST', kept, large), [413], none],
+      ['a large form for a file', request('POST', `${site.base}/assets/masthead.css`, large), [404, 405, 413], none],
+      ['a page', request('GET', at('mainpage', '/')), [200], none],
+      ['a search', request('GET', at('search', '/search?q=a')), [200], none],
+      ['a page that is not there', request('GET', at('section', '/section/none')), [404], none],
+      ['a file', request('GET', `${site.base}/assets/masthead.css`), [200], none],
+      ['the widget', request('GET', at('widget', '/w/auto/frame/all/5')), [200], 'frame-ancestors *'],
+    ]) {
+      const [head] = (await raw(site, text)).split('\r\n\r\n');
+      const values = (name) => [...head.matchAll(new RegExp(`^${name}: (.*?)\r?$`, 'gmi'))].map((match) => match[1]);
+      assert.ok(statuses.includes(Number(head.split(' ')[1])), `${what}: ${head.slice(0, 200)}`);
+      assert.deepEqual(values('X-Content-Type-Options'), ['nosniff'], what);
+      assert.deepEqual(values('Content-Security-Policy').map((policy) => policy.match(/frame-ancestors [^;]*$/)?.[0]), [ancestors], what);
+      assert.ok(values('X-Frame-Options').length <= (ancestors === none ? 1 : 0), what);
+    }
+  });
+
   test('A16, A17 127 KB of query, a field of 64 KiB without "="', async () => {
     assert.equal(await rawStatus(site, request('GET', `${at('search', '/search')}?q=${'a'.repeat(127 * 1024)}`)), 414);
     framed(await post(site, at('contact', '/contact'), 'x'.repeat(64 * 1024 - 1)), 400);

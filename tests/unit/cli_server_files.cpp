@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(every_header_of_every_kind_is_in_both_servers_files) {
       cli::apache_file(with_hsts(site::Published::apache), places(), addresses);
   for (const site::Address& address : addresses) {
     for (const auto& [name, value] : site::headers_of(*address.kind, {"*", "max-age=63072000"})) {
-      BOOST_TEST(has(nginx, "add_header " + name + " \"" + value + "\";"), name);
+      BOOST_TEST(has(nginx, "add_header " + name + " \"" + value + "\" always;"), name);
       BOOST_TEST(has(apache, "set " + name + " \"" + value + "\" \"expr="), name);
     }
   }

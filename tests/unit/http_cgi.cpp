@@ -126,6 +126,8 @@ void check_named_503(const Child& child, const std::string& code, const std::str
   BOOST_TEST((WIFEXITED(child.status) && WEXITSTATUS(child.status) == 1));
   BOOST_TEST(child.err == line);
   BOOST_TEST(child.out.starts_with("Status: 503 Service Unavailable\r\nContent-Type: text/plain"));
+  BOOST_TEST(child.out.find("X-Content-Type-Options: nosniff\r\n") != std::string::npos);
+  BOOST_TEST(child.out.find("frame-ancestors 'none'\r\n") != std::string::npos);
   const std::string body = child.out.substr(child.out.find("\r\n\r\n") + 4);
   BOOST_TEST(body == "503 Service Unavailable (" + code + ")\n");
   BOOST_TEST(child.out.find("Content-Length: " + std::to_string(body.size())) != std::string::npos);

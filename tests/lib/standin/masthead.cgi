@@ -15,5 +15,5 @@ length=$CONTENT_LENGTH
 proxy=$HTTP_PROXY
 config=$MASTHEAD_CONFIG
 "
-printf 'Content-Type: text/plain; charset=utf-8\r\nX-Method: %s\r\nContent-Length: %s\r\n\r\n' "$REQUEST_METHOD" $((${#said} + 1))
+printf 'Content-Type: text/plain; charset=utf-8\r\nX-Method: %s\r\nContent-Security-Policy: of the program\r\nContent-Length: %s\r\n\r\n' "$REQUEST_METHOD" $((${#said} + 1))
 if [ "$REQUEST_METHOD" != HEAD ]; then echo "$said"; fi

@@ -35,8 +35,9 @@ std::int64_t count_search(Ledger& ledger, const http::Request& request, std::int
 }  // namespace
 
 void guard_search(const Config& config, const http::Request& request) {
+  if (config.search_per_prefix == 0) return;
   const std::string key = secret_key(config);
-  if (config.search_per_prefix == 0 || key.empty()) return;
+  if (key.empty()) return;
   const std::string file = config.var + "/search.ledger";
   Ledger ledger(file, "search ledger", key);
   const std::int64_t wait = count_search(ledger, request, config.search_per_prefix);

@@ -8,8 +8,8 @@
 
 namespace masthead::pages {
 
-// By the options, from the frame's sections; nothing when the section or tag is not there (any
-// more).
+// By the options, from the frame's sections; nothing when the section is not there (any more), or
+// no public story has the tag.
 std::optional<view::WidgetPage> headlines(site::Site& site, const view::Frame& frame,
                                           const view::WidgetOptions& options);
 // The site's addresses in the language that the query names (?lang=), else in the request's own.

@@ -76,6 +76,8 @@ std::optional<view::WidgetPage> headlines(site::Site& site, const view::Frame& f
     page.url = urls.tag(tag->slug);
     page.stories =
         news::with_tag(site.db(), site.reader(), tag->id, std::nullopt, options.count).stories;
+    // As the tag's page: the name of one that only drafts have is not public.
+    if (page.stories.empty()) return std::nullopt;
   } else if (options.ticker != view::Ticker::none) {
     page.title = site.locale().text("ticker.title");
     page.url = urls.front();

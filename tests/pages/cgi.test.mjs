@@ -2,8 +2,9 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { main } from '../lib/sites.mjs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { command, main } from '../lib/sites.mjs';
 
 const build = process.env.MASTHEAD_BUILD ?? new URL('../../build', import.meta.url).pathname;
 const configuration = `${main.folder}/masthead.conf`;
@@ -202,4 +203,79 @@ test('a message that cannot be stored is not thanked for, and its text is kept',
   assert.equal(answer.status, 503);
   assert.match(answer.body, /the text that is kept/);
   assert.doesNotMatch(answer.body, /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
+});
+
+// What no answer of a fault may hold: SQL, hosts, accounts, files and places of ours, words of exceptions.
+const inside = /sqlite|mysql|mariadb|select |no such|exception|std::|what\(\)|errno|errmsg|access denied|connect|refused|socket|\.db\b|\.tpl|\.sock|\.conf\b|\.cpp|\/var\/|var-|\/tmp|\/home|\/root|zoneinfo|papers-own|127\.0\.0\.1:1\b|column|syntax/i;
+// (But for the addresses that all pages have.)
+function silent(body, what) {
+  const found = inside.exec(body.replaceAll(/ (?:href|src|content|action)="[^"]*"|<select /g, ''));
+  assert.equal(found, null, `${what} tells: ${found?.[0]}`);
+}
+
+test('V16.5.1 a fault is a sentence and a code; its cause is in the log alone', async () => {
+  const folder = `${main.folder}/faults`, log = `${main.folder}/var-fault/log/masthead.log`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const templates = new URL('../../templates', import.meta.url).pathname;
+  const copied = (change) => {
+    spawnSync(command, ['--config', changed('fault', (text) => text.replace(/^database.*$/m, 'database = sqlite:faults/copy.db')), 'migrate']);
+    const db = new DatabaseSync(`${folder}/copy.db`);
+    change(db);
+    return db;
+  };
+  const database = (line) => (text) => text.replace(/^database.*$/m, `database = ${line}`);
+  const broken = (name, spoil) => {
+    cpSync(templates, `${folder}/${name}`, { recursive: true });
+    spoil(`${folder}/${name}`);
+    return (text) => text.replace(/^templates.*$/m, `templates = ${folder}/${name}`);
+  };
+  let held;
+  const causes = [
+    ['M402', 503, /unable to open|nowhere\.db/, database('sqlite:nowhere.db')],
+    ['M402', 503, /127\.0\.0\.1/, database('mysql://papers-own:papers-own-word@127.0.0.1:1/papers-own-name')],
+    ['M402', 503, /masthead-no\.sock/, database('mysql://papers-own:papers-own-word@/papers-own-name?socket=/tmp/masthead-no.sock')],
+    ['M405', 503, /no such table/, () => { writeFileSync(`${folder}/empty.db`, ''); return database('sqlite:faults/empty.db'); }],
+    ['M501', 500, /missing or broken/, () => broken('missing', (at) => rmSync(`${at}/search.tpl`))],
+    ['M501', 500, /missing or broken/, () => broken('half', (at) => writeFileSync(`${at}/search.tpl`, '{{%AUTOESCAPE context="HTML"}}\n{{#A}}'))],
+    ['M502', 500, /not a database/, () => { writeFileSync(`${folder}/noise.db`, 'noise'.repeat(4000)); return database('sqlite:faults/noise.db'); }],
+    ['M502', 500, /no such column/, () => { copied((db) => db.exec('ALTER TABLE section_name RENAME COLUMN name TO nobody')).close(); return database('sqlite:faults/copy.db'); }],
+    ['M503', 500, /papers-own-zones/, (text) => text.replace(/^zoneinfo.*$/m, 'zoneinfo = papers-own-zones')],
+    ['M403', 503, /locked|busy/, () => { held = copied((db) => db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE held (id)')); return database('sqlite:faults/copy.db'); }],
+  ];
+  const pages = {};
+  for (const [code, status, cause, change] of causes) {
+    rmSync(`${main.folder}/var-fault`, { recursive: true, force: true });
+    const edit = change.length === 0 ? change() : change;
+    const answer = run('search', { QUERY_STRING: 'q=the' }, '', changed('fault', edit));
+    assert.equal(answer.status, status, `${cause}: ${answer.errors}`);
+    assert.match(answer.body, new RegExp(`\\b${code}\\b`), `${cause}`);
+    silent(answer.body, code);
+    assert.match(readFileSync(log, 'utf8'), new RegExp(`\t${code}\t${status}\t/\t.*(?:${cause.source})`), code);
+    assert.doesNotMatch(readFileSync(log, 'utf8'), /papers-own-word/, 'a password in the log');
+    // The sentence is the status's (another one where no frame can be made): no word of the page depends on the cause.
+    const page = answer.body.replace(code, 'CODE'), kind = `${status} ${page.includes('class="fault"')}`;
+    pages[kind] ??= page;
+    assert.ok(page === pages[kind], `${code}: ${cause}: another page`);
+  }
+  held.close();
+  rmSync(folder, { recursive: true });
+  rmSync(`${main.folder}/var-fault`, { recursive: true, force: true });
+});
+
+test('V16.5.1 without a configuration, and with a letter that finds no place: no cause on the page either', () => {
+  for (const replace of [(text) => text + '\npapers-own = 1\n', (text) => text.replace(/^languages.*$/m, 'languages = papers-own')]) {
+    const { status, body, errors } = run('mainpage', {}, '', changed('told', replace));
+    assert.equal(status, 503);
+    silent(body, 'M401');
+    assert.match(errors, /told\.conf/);
+  }
+  const secret = '0123456789abcdef0123456789abcdef';
+  const token = run('contact', {}, '', changed('told', (text) => `${text}\nsecret = ${secret}\n`)).body.match(/name="token"[^>]*value="([^"]+)"/)[1];
+  const gone = changed('told', (text) => text.replace(/^database.*$/m, 'database = sqlite:papers-own.db').replace(/^var *=.*$/m, '') + `\nsecret = ${secret}\nvar = masthead.conf/papers-own\n`);
+  const input = new URLSearchParams({ token, kind: 'tip', name: 'N', email: 'a@b.example', subject: 's', body: 't' }).toString();
+  const answer = run('contact', form(String(input.length), { HTTP_SEC_FETCH_SITE: 'same-origin' }), input, gone);
+  assert.equal(answer.status, 503);
+  silent(answer.body, 'M404');
+  assert.match(answer.errors, /M404/);
 });

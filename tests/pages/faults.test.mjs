@@ -2,6 +2,7 @@
 // The slow ones, and the figures, are in tests/faults (make test-faults): here a limit is one that
 // also holds on a machine with other work. Without the breaker all that wait would wait two seconds.
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { load, median, muteServer, recovered, sleep, startSite } from '../faults/lib.mjs';
 
@@ -119,6 +120,34 @@ for (const mode of ['cgi', 'fastcgi']) describe(`faults of the database, ${mode}
       site.sql(`SET GLOBAL max_connections = ${most}`);
     }
     await sleep(100);
+    await normal();
+  });
+
+  test('V16.5.1 of MariaDB: whatever its server says stands in the log, never on the page', async () => {
+    const configuration = readFileSync(site.configuration, 'utf8'), log = `${site.folder}/var/log/masthead.log`;
+    const logged = () => (existsSync(log) ? readFileSync(log, 'utf8') : '');
+    const causes = [
+      [/^M40[25]$|^M502$/, /Access denied/, () => writeFileSync(site.configuration, configuration.replace(/(mysql:\/\/\w+):\w+@/, '$1:a-wrong-word@')), () => writeFileSync(site.configuration, configuration)],
+      [/^M405$/, /doesn't exist/, () => site.sql('RENAME TABLE section TO section_away'), () => site.sql('RENAME TABLE section_away TO section')],
+      [/^M502$/, /Unknown column/, () => site.sql('ALTER TABLE section_name CHANGE name nobody VARCHAR(191) NOT NULL'), () => site.sql('ALTER TABLE section_name CHANGE nobody name VARCHAR(191) NOT NULL')],
+    ];
+    for (const [code, cause, break_, mend] of causes) {
+      const before = logged().length;
+      break_();
+      try {
+        await sleep(1200);  // a process looks once a second for another configuration
+        const { status, text } = await site.uncached();
+        assert.ok(status >= 500, `${cause}: ${status}`);
+        const told = text.match(/\bM\d{3}\b/)[0];
+        assert.match(told, code);
+        assert.match(logged().slice(before), new RegExp(`\t${told}\t${status}\t/search\t.*${cause.source}`));
+        assert.doesNotMatch(text.replaceAll(/ (?:href|src|content|action)="[^"]*"/g, ''), /denied|masthead@|localhost|127\.0|exist|column|section_name|mariadb|mysql|sql/i, String(cause));
+        assert.doesNotMatch(logged(), /a-wrong-word/);
+      } finally {
+        mend();
+      }
+    }
+    await sleep(1200);
     await normal();
   });
 

@@ -11,7 +11,7 @@ const states = ['scheduled', 'draft', 'withdrawn'];
 const secret = 'zorvane';
 // Stands in the text of all these stories.
 const common = 'quillmarrow';
-const source = 'hidden';
+const source = `hidden-${Date.now()}`;
 
 for (const site of sites) describe(site.name, () => {
   const at = (program, path, language) => address(site, program, path, language);

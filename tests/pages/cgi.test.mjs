@@ -2,6 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHmac, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { command, main } from '../lib/sites.mjs';
@@ -278,4 +279,38 @@ test('V16.5.1 without a configuration, and with a letter that finds no place: no
   assert.equal(answer.status, 503);
   silent(answer.body, 'M404');
   assert.match(answer.errors, /M404/);
+});
+
+test('V9.2.2 a token of the contact form opens no set-up, one of the set-up sends no letter, and none of another site does either', () => {
+  const secret = '0123456789abcdef0123456789abcdef', word = 'the-word-of-the-set-up-and-32-signs';
+  const token = (key) => {
+    const now = Math.floor(Date.now() / 1000), signed = `${randomBytes(16).toString('hex')}.${now}.${now}`;
+    return `${signed}.${createHmac('sha256', key).update(`contact form ${signed}`).digest('hex')}`;
+  };
+  const own = { HTTP_SEC_FETCH_SITE: 'same-origin' };
+  const sent = (program, fields, config) => {
+    const input = new URLSearchParams(fields).toString();
+    return run(program, form(String(Buffer.byteLength(input)), own), input, config);
+  };
+  const statuses = (keys) => {
+    const config = changed('tokens', (text) => `${text.replace(/^(secret|setup_secret|test_clock).*$/mg, '').replace(/^database.*$/m, 'database = sqlite:var-tokens/none.db')}\nsecret = ${keys.secret}\nsetup_secret = ${keys.word}\n`);
+    mkdirSync(`${main.folder}/var-tokens`, { recursive: true });
+    const contact = (key) => sent('contact', { token: token(key), kind: 'tip', name: 'N', email: 'no address', subject: 's', body: 't' }, config).status;
+    // Ten wrong ones close it for an hour: its folder is a new one each time.
+    const setup = (key) => {
+      rmSync(`${main.folder}/var-tokens`, { recursive: true, force: true });
+      mkdirSync(`${main.folder}/var-tokens`);
+      return sent('setup', { token: token(key), choice: 'sections', sections: '' }, config).status;
+    };
+    return { contact, setup };
+  };
+  // With the operator's two words apart, and with one word for both.
+  for (const keys of [{ secret, word }, { secret: word, word }]) {
+    const { contact, setup } = statuses(keys);
+    assert.equal(contact(keys.secret), 422, 'its own token is known');
+    assert.ok([422, 503].includes(setup(`set-up ${keys.word}`)), 'its own token is known');
+    for (const key of [`set-up ${keys.word}`, 'another-site-0123456789abcdef-012', '', `set-up ${keys.secret} `]) assert.equal(contact(key), 403, `contact, ${key}`);
+    for (const key of [keys.secret, 'set-up of-another-site-01234567890', 'another-site-0123456789abcdef-012', '', 'set-up ']) assert.equal(setup(key), 403, `set-up, ${key}`);
+  }
+  rmSync(`${main.folder}/var-tokens`, { recursive: true, force: true });
 });

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import { readdirSync } from 'node:fs';
-import { sites, address, attributes, get, post, raw, rawStatus, origin, importStories, link } from '../lib/sites.mjs';
+import { sites, address, attributes, get, post, raw, rawStatus, origin, importStories, link, masthead } from '../lib/sites.mjs';
 import { unescapeHtml } from '../lib/html.mjs';
 import { tableOfPages } from '../lib/own-sites.mjs';
 
@@ -42,6 +42,44 @@ for (const site of sites) describe(site.name, () => {
     }
     const twice = await rawStatus(site, request('POST', path, [form, 'Content-Length: 3', 'Content-Length: 4'], 'a=bc'));
     assert.equal(twice, 400);
+  });
+
+  test('V4.2.1 Transfer-Encoding and Content-Length together: no hidden request is run, nothing is stored', async () => {
+    const path = at('contact', '/contact');
+    const token = (await get(site, path)).text.match(/name="token" value="([^"]+)"/)[1];
+    const mark = `smuggled-${Date.now()}`;
+    const letter = new URLSearchParams({ token, kind: 'tip', name: 'Ada', email: 'ada@example.org', subject: mark, body: 'A hidden letter.', comment: '' }).toString();
+    const whole = (method, target, body, headers = []) => `${method} ${target} HTTP/1.1\r\nHost: ${host}\r\n${headers.map((h) => h + '\r\n').join('')}\r\n${body}`;
+    const hidden = whole('POST', path, letter, [form, 'Sec-Fetch-Site: same-origin', `Content-Length: ${letter.length}`, 'Connection: close']);
+    const stored = () => masthead(site, 'message', 'list', '--state', 'all', '--limit', '1000').includes(mark);
+    const chunks = `0\r\n\r\n${hidden}`;
+    const size = hidden.length.toString(16);
+    // The hidden request is a body to one who goes by the length, and the next request to one who goes by the chunks;
+    // and the other way round.
+    const both = [];
+    // To our servers the last two are no Transfer-Encoding: a line that goes on, and another name.
+    const lookalikes = ['X: x\r\n Transfer-Encoding: chunked', 'Transfer_Encoding: chunked'];
+    for (const encoding of ['Transfer-Encoding: chunked', 'Transfer-Encoding: Chunked', 'Transfer-Encoding:\tchunked', 'Transfer-Encoding: identity, chunked', 'Transfer-Encoding: chunked, identity', 'Transfer-Encoding: xchunked',
+      'Transfer-Encoding : chunked', 'X: x\nTransfer-Encoding: chunked', 'Transfer-Encoding: gzip, chunked', 'Transfer-Encoding: chunked\r\nTransfer-Encoding: identity', ...lookalikes]) {
+      for (const [method, target] of [['POST', path], ['GET', at('section', '/latest')]]) {
+        both.push([`${method} ${encoding}, the length of all`, whole(method, target, chunks, [form, `Content-Length: ${chunks.length}`, encoding])]);
+        if (!lookalikes.includes(encoding)) both.push([`${method} ${encoding}, the length of the first line`, whole(method, target, `${size}\r\n${hidden}\r\n0\r\n\r\n`, [form, encoding, `Content-Length: ${size.length + 2}`])]);
+      }
+    }
+    const answers = await Promise.all(both.map(([, text]) => raw(site, text, 3000)));
+    for (const [i, [what]] of both.entries()) {
+      const statuses = [...answers[i].matchAll(/^HTTP\/1\.1 (\d{3})/mg)].map(([, status]) => Number(status));
+      assert.ok(statuses.length > 0, `${what}: no answer`);
+      // What follows a body whose end is doubted is at most refused.
+      for (const status of statuses.slice(1)) assert.ok(status >= 400, `${what}: a second answer, ${statuses}`);
+      assert.ok(!what.startsWith('POST') || statuses[0] >= 400, `${what}: ${statuses}`);
+      assert.doesNotMatch(answers[i], /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/, `${what}: a receipt`);
+    }
+    masthead(site, 'tick', '--for', '0');
+    assert.equal(stored(), false);
+    // The same letter sent openly is stored: the form was right.
+    assert.match(await raw(site, hidden), /^HTTP\/1\.1 200/);
+    assert.equal(stored(), true);
   });
 
   test('A3 a body over the limit', async () => {

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { main as site, address, attributes, get, origin, sleep } from '../lib/sites.mjs';
 import { axeViolations } from '../lib/chromium.mjs';
 import { hostPages } from '../lib/embed-lab.mjs';
+import { payloads } from '../lib/payloads.mjs';
 import { breaches, drawn, frameIn, inHost, lab, offered, rowsIn, settled, shift, startHosts, stopHosts, website } from '../lib/hosts.mjs';
 
 const gzip = (text) => gzipSync(text, { level: 9 }).length;
@@ -89,6 +90,47 @@ describe('element', together, () => {
       assert.equal(await page.locator('masthead-headlines li a').count(), 5);
       for (const link of await page.locator('masthead-headlines a').all()) assert.ok(await link.isVisible());
     }, { javaScript: false });
+  });
+
+  test('V3.2.2 hostile headlines are text: no element, no script, no request of theirs', async () => {
+    const texts = [...payloads, '<img src=x onerror=alert(1)>', '</script><script>alert(1)</script>', '"\'`><b>', '&lt;b&gt;&amp;quot;', '{{T}}${alert(1)}'];
+    const { snippet } = await offered('element', rich);
+    const asked = [], dialogs = [];
+    const { picture } = JSON.parse((await get(site, address(site, 'widget', '/w/data/all/50-pictures-standfirsts.json'))).text).headlines.find((one) => one.picture);
+    await inHost('plain', snippet, async ({ page, faults }) => {
+      await drawn(page);
+      await settled(page);
+      const found = await page.locator('masthead-headlines').evaluate((host) => {
+        const all = [...host.shadowRoot.querySelectorAll('*')], of = (part) => all.filter((one) => one.part.contains(part)).map((one) => one.textContent);
+        return {
+          tags: [...new Set(all.map((one) => one.localName))].sort(), attributes: [...new Set(all.flatMap((one) => one.getAttributeNames()))].filter((name) => /^on|^src(doc|set)|^style|xss/.test(name)),
+          headlines: of('headline'), standfirsts: of('standfirst'), dates: of('date'), title: of('title'), label: host.shadowRoot.querySelector('section').ariaLabel,
+          tops: [...document.querySelectorAll('xss, base, object, embed, svg, math, iframe')].length,
+        };
+      });
+      assert.deepEqual(found.tags, ['a', 'h2', 'img', 'li', 'p', 'section', 'span', 'div', 'time', 'ul'].sort());
+      assert.deepEqual(found.attributes, []);
+      assert.deepEqual(found.headlines, texts);
+      assert.deepEqual(found.standfirsts, texts);
+      assert.deepEqual(found.dates, texts);
+      assert.deepEqual(found.title, [`${texts[0]} ${texts[1]}`]);
+      assert.equal(found.label, `${texts[0]}: ${texts[1]}`);
+      assert.equal(found.tops, 0);
+      assert.deepEqual(dialogs, []);
+      assert.deepEqual(faults, []);
+    }, { faulty: true, route: async (page) => {
+      page.on('dialog', (dialog) => { dialogs.push(dialog.message()); dialog.dismiss().catch(() => {}); });
+      page.on('request', (request) => asked.push(request.url()));
+      await page.route('**/w/data/**', async (route) => {
+        const answer = await route.fetch();
+        const data = await answer.json();
+        const [one] = data.headlines;
+        await route.fulfill({ response: answer, json: { ...data, site: texts[0], title: texts[1], pause: texts[2], empty: texts[3],
+          headlines: texts.map((text) => ({ ...one, picture, title: text, standfirst: text, shown: text, published: text })) } });
+      });
+    } });
+    const ours = asked.filter((url) => url.startsWith(origin(site)) ? /\/(w\/|media\/)/.test(new URL(url).pathname) : url.startsWith(lab.origin) && /\/(\d+\.html|[a-z]+\.css|favicon\.ico)$/.test(url));
+    assert.deepEqual(asked.filter((url) => !ours.includes(url)), []);
   });
 
   test('an empty section says so', async () => {

@@ -270,7 +270,11 @@ for (const site of sites) describe(site.name, () => {
 
   test('health', async () => {
     const health = await page(at('healthz', '/healthz'));
-    assert.equal(JSON.parse(health.text).status, 'ok');
+    const said = JSON.parse(health.text);
+    assert.deepEqual(Object.keys(said).sort(), ['database', 'database_servers', 'database_servers_away', 'schema', 'status']);
+    assert.equal(said.status, 'ok');
+    assert.equal(said.database, 'up');
+    for (const key of ['schema', 'database_servers', 'database_servers_away']) assert.ok(Number.isInteger(said[key]), key);
     assert.equal(health.headers.get('cache-control'), 'no-store');
   });
 

@@ -98,6 +98,24 @@ for (const site of sites) describe(site.name, () => {
     }
   });
 
+  test('V15.3.1 data have the fields that docs/embed.md names, and no other', async () => {
+    const list = ['empty', 'headlines', 'home', 'language', 'pause', 'site', 'title', 'url'];
+    const usual = ['language', 'published', 'section', 'shown', 'title', 'url'];
+    const more = { '': [], '-standfirsts': ['standfirst'], '-pictures': ['picture', 'picture_text'], '-pictures-standfirsts': ['picture', 'picture_text', 'standfirst'] };
+    for (const language of ['en', 'tr', 'az']) for (const source of ['all', 'last-minute', 'section-culture']) for (const [options, fields] of Object.entries(more)) {
+      const path = at(`/w/data/${source}/20${options}.json`, language), data = JSON.parse((await ok(path)).text);
+      assert.deepEqual(Object.keys(data).sort(), list, path);
+      const keys = data.headlines.map((one) => Object.keys(one).filter((key) => key !== 'last_minute' && !usual.includes(key)).sort());
+      for (const [i, found] of keys.entries()) {
+        assert.deepEqual(found.filter((key) => !fields.includes(key)), [], `${path}: ${data.headlines[i].url}`);
+        for (const [key, value] of Object.entries(data.headlines[i])) assert.equal(typeof value, key === 'last_minute' ? 'boolean' : 'string', `${path}: ${key}`);
+      }
+      // Not each story has a picture, a standfirst or the mark of last minute; all else is always there.
+      for (const one of data.headlines) assert.deepEqual(usual.filter((key) => !(key in one)), [], path);
+      if (source === 'section-culture') assert.deepEqual([...new Set(keys.flat())].sort(), fields, path);
+    }
+  });
+
   test('a look is a style sheet of its own; the document is the same under each', async () => {
     const usual = await ok(at('/w/auto/frame/all/10'));
     for (const look of ['light', 'dark', 'dark-c8102e']) {

@@ -115,8 +115,9 @@
     if (current) list.scrollLeft = current.offsetLeft - list.offsetLeft - 32;
   }
 
-  // Outside players load only now.
+  // Outside players load only now. Of a name that is none of these nothing is inherited.
   const players = {
+    __proto__: null,
     youtube: (id) => `https://www.youtube-nocookie.com/embed/${id}?autoplay=1`,
     vimeo: (id) => `https://player.vimeo.com/video/${id}?dnt=1&autoplay=1`,
     dailymotion: (id) => `https://www.dailymotion.com/embed/video/${id}?autoplay=1`,

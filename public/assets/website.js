@@ -17,7 +17,7 @@
     for (const frame of frames()) frame.contentWindow?.postMessage('masthead:height?', '*');
   });
   addEventListener('message', ({ data, origin, source }) => {
-    const height = data?.type === 'masthead:height' && Math.round(Math.min(Math.max(data.height, 40), 10000));
+    const height = data?.type === 'masthead:height' && Number.isFinite(data.height) && Math.round(Math.min(Math.max(data.height, 40), 10000));
     for (const frame of frames()) {
       if (height && origin === location.origin && source === frame.contentWindow) frame.height = height;
     }

@@ -208,6 +208,30 @@ test('an outside video loads nothing before the click', async () => {
   }
 });
 
+test('V15.3.6 a player whose name every object has is none: the link stays a link', async () => {
+  const videos = (await get(site, address(site, 'gallery', '/videos'))).text;
+  for (const path of new Set(attributes(videos, 'a', 'href').filter((href) => /\/videos\/\d+\//.test(href)))) {
+    if (!/data-provider=/.test((await get(site, path)).text)) continue;
+    const { page, context, faults } = await open({}, origin(site) + path);
+    for (const name of ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', '__defineGetter__', 'YouTube', '']) {
+      const kept = await page.evaluate((provider) => {
+        const link = document.querySelector('a[data-provider]');
+        link.dataset.provider = provider;
+        const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+        let followed;
+        document.addEventListener('click', (event) => { followed = !event.defaultPrevented; event.preventDefault(); }, { once: true });
+        link.dispatchEvent(click);
+        return followed && link.isConnected && !document.querySelector('iframe');
+      }, name);
+      assert.equal(kept, true, name);
+    }
+    assert.deepEqual(faults, []);
+    await context.close();
+    return;
+  }
+  assert.fail('no outside video');
+});
+
 describe('a read', () => {
   // What the browser sends in a quarter of a minute by a clock that we turn; `chance` stands for Math.random().
   const sent = async (path, { chance = 0, signals = {}, hidden = 0, seconds = 15 } = {}) => {

@@ -362,6 +362,42 @@ describe('"Add to website"', together, () => {
     assert.equal(Number(await page.locator('iframe.preview').getAttribute('height')), inside);
     await close();
   });
+  test('V3.5.5 only the preview\u2019s own frame, of our own origin, says how high it is, and by a number', async () => {
+    // Without the policy: it would keep a page of another origin out of the frame.
+    const { page, close, faults } = await open(at('en') + '?count=6&standfirsts=yes', { bypassCSP: true });
+    await settled(page);
+    const height = () => page.locator('iframe.preview').getAttribute('height');
+    const preview = () => page.frames().find((one) => /\/frame\//.test(one.url()));
+    const right = { type: 'masthead:height', height: 4321 };
+    const before = await height();
+    const refused = async (what, say) => {
+      await say();
+      await page.evaluate(() => new Promise((done) => { setTimeout(done, 100); }));
+      assert.equal(await height(), before, what);
+    };
+    await refused('the page itself', () => page.evaluate((data) => postMessage(data, '*'), right));
+    await refused('another frame of our origin', () => page.evaluate((data) => {
+      const other = document.body.appendChild(document.createElement('iframe'));
+      const script = other.contentDocument.createElement('script');
+      script.textContent = `parent.postMessage(${JSON.stringify(data)}, '*')`;
+      other.contentDocument.body.append(script);
+    }, right));
+    for (const data of ['masthead:height', null, 4321, [], {}, { height: 4321 }, { type: 'height', height: 4321 }, { type: ['masthead:height'], height: NaN }, { type: 'masthead:height' },
+      ...[null, '', '4321', [4321], {}, true, NaN, Infinity, -Infinity].map((one) => ({ type: 'masthead:height', height: one }))]) {
+      await refused(JSON.stringify(data), () => preview().evaluate((said) => parent.postMessage(said, '*'), data));
+    }
+    for (const [said, shown] of [[4321, '4321'], [-5, '40'], [1e9, '10000'], [Number(before), before]]) {
+      await preview().evaluate((value) => parent.postMessage({ type: 'masthead:height', height: value }, '*'), said);
+      await page.waitForFunction((value) => document.querySelector('iframe.preview').getAttribute('height') === value, shown);
+    }
+    const stranger = lab.reply('html', `<script>parent.postMessage(${JSON.stringify(right)}, '*'); parent.postMessage('here', '*')</script>`);
+    await refused('the frame, with a page of another origin in it', () => page.evaluate((url) => new Promise((done) => {
+      addEventListener('message', ({ data }) => { if (data === 'here') done(); });
+      document.querySelector('iframe.preview').src = url;
+    }), stranger));
+    assert.deepEqual(faults.filter((one) => /^script/.test(one)), []);
+    await close();
+  });
   test('copies the snippet', async () => {
     const { page, close, context } = await open(at('en'));
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -286,6 +286,30 @@ describe('sandbox', together, () => {
     });
   }
 
+  test('V3.5.5 the frame answers its one question, asked by who frames it, and tells its height alone', async () => {
+    const { snippet } = await offered('frame', { count: 6 });
+    await inHost('plain', snippet, async ({ page }) => {
+      await frameIn(page);
+      await settled(page);
+      const heard = () => page.evaluate(() => globalThis.labMessages.length);
+      const before = await heard();
+      await page.evaluate(() => {
+        const frame = document.querySelector('iframe').contentWindow;
+        for (const data of ['masthead:height', 'masthead:height? ', '', null, 7, ['masthead:height?'], { type: 'masthead:height?' }, { type: 'masthead:height', height: 90 }]) frame.postMessage(data, '*');
+        // The right question from another window than the host's.
+        const other = document.body.appendChild(document.createElement('iframe'));
+        const script = other.contentDocument.createElement('script');
+        script.textContent = "parent.document.querySelector('iframe').contentWindow.postMessage('masthead:height?', '*')";
+        other.contentDocument.body.append(script);
+        return new Promise((done) => { setTimeout(done, 400); });
+      });
+      assert.equal(await heard(), before, 'no answer');
+      await page.evaluate(() => document.querySelector('iframe').contentWindow.postMessage('masthead:height?', '*'));
+      await page.waitForFunction((count) => globalThis.labMessages.length === count + 1, before);
+      assert.deepEqual(await page.evaluate(() => Object.keys(globalThis.labMessages.at(-1).data).sort()), ['height', 'type']);
+    });
+  });
+
   test('five lines give the frame its height; messages of others change nothing', async () => {
     const snippet = (await offered('frame', { count: 6, standfirsts: 'yes' })).snippet.replace('<iframe', '<iframe id="headlines"');
     const liar = lab.reply('html', '<!DOCTYPE html><title>Liar</title><script>parent.postMessage({ type: "masthead:height", height: 7777 }, "*")</script>');

@@ -53,7 +53,8 @@ inline constexpr Kind json_feed{"json_feed", "json",          "application/feed+
 inline constexpr Kind sitemap{"sitemap", "xml", "application/xml; charset=utf-8", ask_again};
 inline constexpr Kind text{"text", "txt", "text/plain; charset=utf-8", ask_again};
 inline constexpr Kind manifest{"manifest", "json", "application/manifest+json", ask_again};
-inline constexpr Kind card{"card", "svg", "image/svg+xml", five_minutes, Framing::closed, true};
+inline constexpr Kind card{"card",       "svg",           "image/svg+xml; charset=utf-8",
+                           five_minutes, Framing::closed, true};
 inline constexpr Kind card_png{"card_png", "png", "image/png", five_minutes, Framing::closed, true};
 inline constexpr Kind oembed{"oembed", "json", "application/json", a_minute, Framing::closed, true};
 // The file that proves to a search engine that we are the site (IndexNow).

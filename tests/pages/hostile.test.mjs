@@ -143,6 +143,26 @@ for (const site of sites) describe(site.name, () => {
     }
   });
 
+  test('V4.1.1 each answer says its type, and what is text its charset', async () => {
+    const known = /^(text\/(html|plain|css|xml)|application\/(xml|atom\+xml)|image\/svg\+xml); charset=utf-8$|^application\/(json|feed\+json|manifest\+json)$|^image\/(png|x-icon)$/i;
+    const paths = tableOfPages().map((row) => at(row.program, row.path.replaceAll('{-}', 'auto').replaceAll('{}', '1')));
+    const front = (await get(site, at('mainpage', '/'))).text;
+    for (const path of ['/card/all.svg', '/card/none.svg']) paths.push(at('card', path));
+    for (const path of ['/w/data/all/10.json', '/w/auto/look.css', '/w/list/all/10', '/w/auto/frame/all/10']) paths.push(at('widget', path));
+    for (const format of ['json', 'xml']) paths.push(`${at('oembed', '/oembed')}?format=${format}&url=${encodeURIComponent(origin(site) + at('section', '/section/culture'))}`);
+    for (const path of ['/section/culture/feed.xml', '/section/culture/atom.xml', '/section/culture/feed.json']) paths.push(at('feed', path));
+    paths.push(...attributes(front, 'link', 'href').filter((href) => /\.svg/.test(href)), at('sitemap', '/sitemap.xml'), at('sitemap', '/sitemap-news.xml'));
+    // Once more: then the web server sends what it has.
+    for (const path of [...paths, ...paths]) {
+      const { status, text, headers } = await get(site, path);
+      if (text !== '') assert.match(headers.get('content-type') ?? '', known, `${path}: ${status}`);
+    }
+    // The servers' own errors.
+    for (const bad of ['GET / HTTP/1.1\r\n\r\n', `GET /${'a'.repeat(20000)} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, request('POST', at('contact', '/contact'), ['Content-Length: x']), request('POST', at('contact', '/contact'), ['Content-Length: 99999999'])]) {
+      assert.match(await raw(site, bad, 3000), /\r\nContent-Type: text\/html; charset=(utf-8|iso-8859-1)\r\n/i, bad.slice(0, 60));
+    }
+  });
+
   test('A10 media types of a form', async () => {
     for (const type of ['text/plain', 'application/json', 'application/x-www-form-urlencodedXYZ', 'multipart/form-data; boundary=x', '']) {
       const answer = await get(site, at('contact', '/contact'), { method: 'POST', headers: { 'Content-Type': type }, body: 'a=b' });

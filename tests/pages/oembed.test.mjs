@@ -120,7 +120,7 @@ for (const site of sites) describe(site.name, () => {
       for (const section of ['all', 'world', 'culture']) {
         const { status, text, headers } = await get(site, at('card', `/card/${section}.svg`, language));
         assert.equal(status, 200);
-        assert.equal(headers.get('content-type'), 'image/svg+xml');
+        assert.equal(headers.get('content-type'), 'image/svg+xml; charset=utf-8');
         assert.equal(headers.get('cross-origin-resource-policy'), 'cross-origin');
         assert.match(headers.get('cache-control'), /max-age=300\b/);
         well_formed(text, section);

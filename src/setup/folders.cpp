@@ -45,18 +45,22 @@ bool make_folder(const std::string& folder, Folder kind) {
   return true;
 }
 
-// O_EXCL: of two that start together, one makes it. What was cut short is removed again.
+// Written under another name and then linked: of two that start together one makes it, and nobody
+// ever reads a part of it.
 bool make_file(const std::string& file, const std::string& content, mode_t mode) {
-  const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  if (made < 0 && errno == EEXIST) return false;
+  std::error_code ignored;
+  if (fs::exists(fs::symlink_status(file, ignored))) return false;
+  const std::string part = file + "." + random_hex();
+  const int made = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (made < 0) fail_to_write(file);
   const auto written = ::write(made, content.data(), content.size());
-  const bool good = written == static_cast<ssize_t>(content.size());
-  if (::close(made) != 0 || !good) {
-    ::unlink(file.c_str());
-    fail_to_write(file);
-  }
-  return true;
+  const bool whole = ::close(made) == 0 && written == static_cast<ssize_t>(content.size());
+  const bool linked = whole && ::link(part.c_str(), file.c_str()) == 0;
+  const int why = errno;
+  ::unlink(part.c_str());
+  errno = why;
+  if (!linked && (!whole || why != EEXIST)) fail_to_write(file);
+  return linked;
 }
 
 bool make_secret(const site::Config& config) {

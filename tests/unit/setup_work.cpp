@@ -12,6 +12,7 @@
 #include <fstream>
 #include <functional>
 #include <future>
+#include <latch>
 #include <vector>
 
 #include <boost/test/unit_test.hpp>
@@ -114,6 +115,24 @@ BOOST_AUTO_TEST_CASE(a_secret_is_right_or_not) {
   BOOST_TEST(site::is_same_secret("a secret of mine", "a secret of mine"));
   BOOST_TEST(!site::is_same_secret("a secret of mine ", "a secret of mine"));
   BOOST_TEST(!site::is_same_secret("", "a secret of mine"));
+}
+
+BOOST_AUTO_TEST_CASE(of_many_at_once_one_makes_the_secret_and_none_reads_a_part_of_it) {
+  for (int round = 0; round < 200; ++round) {
+    Place place;
+    make_folder(place.config.var, Folder::closed);
+    std::latch start(8);
+    std::vector<std::future<bool>> makers;
+    for (int i = 0; i < 8; ++i) {
+      makers.push_back(std::async(std::launch::async, [&] {
+        start.arrive_and_wait();
+        return make_secret(place.config);
+      }));
+    }
+    int made = 0;
+    for (auto& maker : makers) made += maker.get();
+    BOOST_TEST(made == 1);
+  }
 }
 
 // Each waits a second, so they come at once.

@@ -21,8 +21,6 @@ sanitizers := -fsanitize=address,undefined
 EXTRA := -fsanitize=fuzzer-no-link $(sanitizers) -fno-sanitize-recover=undefined -U_FORTIFY_SOURCE -w \
   -DMASTHEAD_SANITIZED
 endif
-ALL_CXXFLAGS = -std=c++20 $(CXXFLAGS) -ffunction-sections -fdata-sections -fno-pie \
-  -fstack-protector-strong -D_FORTIFY_SOURCE=2 -Wall -Wextra -Wpedantic -Werror -I. -I$(B)/gen $(EXTRA)
 # VALGRIND=1: what valgrind can look into, for `make test-valgrind`.
 ifdef VALGRIND
 B := build/valgrind
@@ -30,6 +28,8 @@ DYNAMIC := 1
 CXXFLAGS := -O1 -g1 -fno-omit-frame-pointer
 EXTRA := -w -DMASTHEAD_SANITIZED
 endif
+ALL_CXXFLAGS = -std=c++20 $(CXXFLAGS) -ffunction-sections -fdata-sections -fno-pie \
+  -fstack-protector-strong -D_FORTIFY_SOURCE=2 -Wall -Wextra -Wpedantic -Werror -I. -I$(B)/gen $(EXTRA)
 LIBS := -lcgicc -lctemplate_nothreads -lfcgi -lmysqlcppconn-static -lmariadb -lSQLiteCpp -lsqlite3 -lcmark \
   -lutf8proc -lidn2 -lunistring -lxxhash $(shell pkg-config --static --libs absl_time 2>/dev/null) -lssl -lcrypto -lz -lzstd -ldl -lpthread
 # Static, but not by g++'s -static: that leaves out the table of --eh-frame-hdr, and then the first exception of a
@@ -89,13 +89,14 @@ bench: setup-bench ## measure every page in every way of serving it, beside ngin
 bench-growth: setup-bench ## measure every page with 1,000 to 1,000,000 stories (SIZES="1000 10000 100000 1000000")
 	@$(MAKE) -s -j$$(nproc) all
 	@tests/bench/growth
+# For tests of the programs of another build.
+of_build = BUILD=$(CURDIR)/build/$(1) MASTHEAD_BUILD=$(CURDIR)/build/$(1) MASTHEAD_BIN=$(CURDIR)/build/$(1)/masthead
 test-sanitized: setup-test setup-fuzz ## the page tests with programs that stop at misused memory
 	@$(MAKE) -s SANITIZED=1 all
-	@BUILD=$(CURDIR)/build/sanitized MASTHEAD_BUILD=$(CURDIR)/build/sanitized MASTHEAD_BIN=$(CURDIR)/build/sanitized/masthead tests/run sanitized
+	@$(call of_build,sanitized) tests/run sanitized
 test-valgrind: setup-test setup-bench ## the page tests with pools of programs under valgrind, which counts what they leak
 	@$(MAKE) -s VALGRIND=1 all
-	@BUILD=$(CURDIR)/build/valgrind MASTHEAD_BUILD=$(CURDIR)/build/valgrind MASTHEAD_BIN=$(CURDIR)/build/valgrind/masthead \
-	  MASTHEAD_UNDER="valgrind -q --leak-check=full --errors-for-leak-kinds=definite --show-leak-kinds=definite" tests/run valgrind
+	@$(call of_build,valgrind) MASTHEAD_UNDER="valgrind -q --leak-check=full --errors-for-leak-kinds=definite --show-leak-kinds=definite" tests/run valgrind
 fuzz: setup-fuzz ## feed strange bytes to all that reads any, under sanitizers (TIME=60 seconds each, RUNS=n, ONLY="form text")
 	@tests/fuzz/run
 dist: all ## pack the release: build/dist/masthead-VERSION.tar.gz and .zip

@@ -1,12 +1,11 @@
 #include "src/site/token.h"
 
+#include "src/text/hmac.h"
 #include "src/text/parse.h"
 
 #include <stdexcept>
 
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <sys/random.h>
 
 namespace masthead::site {
@@ -14,13 +13,8 @@ namespace masthead::site {
 namespace {
 
 std::string hmac(const std::string& key, const std::string& message) {
-  unsigned char mac[EVP_MAX_MD_SIZE];
-  unsigned int length = 0;
-  if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-            reinterpret_cast<const unsigned char*>(message.data()), message.size(), mac, &length)) {
-    throw std::runtime_error("HMAC-SHA-256 failed");
-  }
-  return text::hex({reinterpret_cast<const char*>(mac), length});
+  const auto mac = text::hmac_sha256(key, message);
+  return text::hex({reinterpret_cast<const char*>(mac.data()), mac.size()});
 }
 
 std::string sign(const std::string& key, const std::string& text) {

@@ -2,45 +2,13 @@
 // The receiver is ours, on loopback.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import http from 'node:http';
-import https from 'node:https';
-import net from 'node:net';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { sites, main, address, get, hasClock, importStories, masthead, setClock, siteClock, sleep } from '../lib/sites.mjs';
+import { existsSync, readFileSync } from 'node:fs';
+import { sites, address, get, hasClock, importStories, masthead, setClock, siteClock, sleep } from '../lib/sites.mjs';
 import { folderOf, tick, withSettings } from '../lib/settings.mjs';
+import { Receiver } from '../lib/receiver.mjs';
 
 const key = 'our-key-0123456789';
-
-// Notes what comes, and answers as told: a list of [status, headers], the last for all others.
-class Receiver {
-  asked = [];
-  answers = [[200, {}]];
-  constructor(options) {
-    const take = (request, answer) => {
-      let body = '';
-      request.on('data', (part) => { body += part; });
-      request.on('end', () => {
-        this.asked.push({ method: request.method, path: request.url, headers: request.headers, body });
-        const [status, headers] = this.answers.length > 1 ? this.answers.shift() : this.answers[0];
-        answer.writeHead(status, headers).end('x'.repeat(1000));
-      });
-    };
-    this.server = options ? https.createServer(options, take) : http.createServer(take);
-    this.scheme = options ? 'https' : 'http';
-  }
-  async start() {
-    await new Promise((resolve) => { this.server.listen(0, '127.0.0.1', resolve); });
-    this.url = `${this.scheme}://127.0.0.1:${this.server.address().port}`;
-  }
-  stop() { this.server.closeAllConnections(); this.server.close(); }
-  // What came since the last call.
-  take() { const all = this.asked; this.asked = []; return all; }
-  stories() { return this.take().filter(({ path }) => path === '/indexnow').map(({ body }) => JSON.parse(body).urlList); }
-  feeds() { return this.take().filter(({ path }) => path === '/hub').map(({ body }) => new URLSearchParams(body).get('hub.url')).sort(); }
-}
 
 const receiver = new Receiver();
 before(() => receiver.start());
@@ -241,95 +209,5 @@ for (const site of three) describe(`pings: ${site.name}`, () => {
       assert.equal((await file('')).status, 404);
     });
     await tick(site);
-  });
-});
-
-describe('pings: hostile and dead receivers', () => {
-  const site = main;
-  const once = async (url, environment) => {
-    const one = story();
-    let said = '', seconds = 0;
-    await withSettings(site, { indexnow_key: key, indexnow_endpoint: url }, async () => {
-      await tick(site);
-      importStories(site, [one], 'pings', '--language', 'en');
-      const start = Date.now();
-      said = await tick(site, environment);
-      seconds = (Date.now() - start) / 1000;
-    });
-    await tick(site);
-    const lines = readFileSync(`${folderOf(site)}/log/masthead.log`, 'utf8').trimEnd().split('\n');
-    return { said, seconds, line: lines.at(-1) };
-  };
-  // A server that does `work` with each connection.
-  const withServer = async (work, use) => {
-    const open = new Set();
-    const server = net.createServer((socket) => { open.add(socket); socket.on('error', () => {}); work(socket); });
-    await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-    try { return await use(`http://127.0.0.1:${server.address().port}/`); } finally { for (const socket of open) socket.destroy(); server.close(); }
-  };
-
-  test('one that never answers holds tick up for its deadline only', async () => {
-    const { seconds, line } = await withServer(() => {}, (url) => once(url));
-    assert.ok(seconds > 9 && seconds < 13, `${seconds} s`);
-    assert.match(line, /\tM601\t.*no answer in time/);
-  });
-
-  test('one that sends a byte a second has no longer', async () => {
-    const { seconds, line } = await withServer((socket) => {
-      const timer = setInterval(() => socket.write('H'), 1000);
-      socket.on('close', () => clearInterval(timer));
-    }, (url) => once(url));
-    assert.ok(seconds < 13, `${seconds} s`);
-    assert.match(line, /\tM601\t/);
-  });
-
-  test('an endless head or body is not taken', async () => {
-    const head = await withServer((socket) => {
-      socket.write('HTTP/1.1 200 OK\r\n');
-      const more = () => { while (socket.writable && socket.write(`X-${'a'.repeat(1000)}: b\r\n`)); };
-      socket.on('drain', more);
-      more();
-    }, (url) => once(url));
-    assert.match(head.line, /\tM601\t/);
-    assert.ok(head.seconds < 5);
-    const body = await withServer((socket) => {
-      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n');
-      const more = () => { while (socket.writable && socket.write('x'.repeat(65536))); };
-      socket.on('drain', more);
-      more();
-    }, (url) => once(url));
-    assert.ok(body.seconds < 5);
-  });
-
-  test('what is no HTTP is no answer', async () => {
-    for (const text of ['SSH-2.0-x\r\n', '\0\0\0\0', 'HTTP/1.1 999999 x\r\n\r\n', '']) {
-      const { line, said } = await withServer((socket) => socket.end(text), (url) => once(url));
-      assert.match(line, /\tM601\t/);
-      assert.equal(said, '');
-    }
-  });
-
-  test('a certificate is verified: its authority and its name', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'counts-tls-'));
-    const make = (name, subject) => execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=receiver',
-      '-addext', `subjectAltName=${subject}`, '-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.pem`)], { stdio: 'ignore' });
-    make('right', 'IP:127.0.0.1');
-    make('wrong', 'DNS:elsewhere.example');
-    const heard = async (name, trusted) => {
-      const secure = new Receiver({ key: readFileSync(join(folder, `${name}.key`)), cert: readFileSync(join(folder, `${name}.pem`)) });
-      secure.server.on('tlsClientError', () => {});
-      await secure.start();
-      const { line } = await once(`${secure.url}/`, trusted ? { SSL_CERT_FILE: join(folder, `${trusted}.pem`) } : {});
-      secure.stop();
-      return secure.take().length || line;
-    };
-    try {
-      assert.equal(await heard('right', 'right'), 1);
-      assert.match(await heard('right', 'wrong'), /certificate verify failed/);
-      assert.match(await heard('right'), /certificate verify failed/);
-      assert.match(await heard('wrong', 'wrong'), /certificate verify failed/);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
   });
 });

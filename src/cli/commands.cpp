@@ -111,9 +111,9 @@ const std::vector<Command> table = {
     {"purge", "", "throw away all kept pages", {}, 0, 0, run_purge},
     {"config",
      "nginx|apache|vhost [--mode cgi|fastcgi] [--socket PATH] [--programs FOLDER]\n"
-     "         [--assets FOLDER] [--site FOLDER] [--listen ADDRESS]",
+     "         [--assets FOLDER] [--site FOLDER] [--listen ADDRESS] [--certificate FOLDER]",
      "print the web server's file: nginx, Apache's .htaccess or virtual host",
-     {"mode", "socket", "programs", "assets", "site", "listen"},
+     {"mode", "socket", "programs", "assets", "site", "listen", "certificate"},
      1,
      1,
      run_config},

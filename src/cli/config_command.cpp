@@ -49,7 +49,8 @@ Places places_of(const Arguments& arguments) {
       absolute(arguments.option("site").value_or(fs::path(places.programs).parent_path().string()));
   places.socket = arguments.option("socket").value_or(
       places.mode == Mode::cgi ? "/run/masthead/fcgiwrap.sock" : "/run/masthead/fastcgi.sock");
-  places.listen = arguments.option("listen").value_or("*:80");
+  places.listen = arguments.option("listen").value_or("");
+  places.certificate = arguments.option("certificate").value_or("");
   return places;
 }
 

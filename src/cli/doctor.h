@@ -32,6 +32,9 @@ bool is_open(const std::string& file);
 // doctor_site.cpp: configuration, clock, folders, templates, secret.
 void check_site(Doctor& doctor, const site::Config& config);
 
+// doctor_address.cpp: asks for the front page at base_url, as a reader would, for five seconds.
+void check_address(Doctor& doctor, const site::Config& config);
+
 // doctor_database.cpp: connection, schema, archive, contents.
 void check_database(Doctor& doctor, const site::Config& config);
 // doctor_server.cpp: a MariaDB or MySQL server's settings. The server may refuse to tell some.

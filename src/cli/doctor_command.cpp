@@ -39,6 +39,7 @@ int run_doctor(const Arguments& arguments) {
               [&] { config = config_of(arguments); });
   if (doctor.failed()) return 1;
   check_site(doctor, config);
+  check_address(doctor, config);
   doctor.look("database", "mend the line database = in " + config.file,
               [&] { check_database(doctor, config); });
   return doctor.failed() ? 1 : 0;

@@ -34,26 +34,6 @@ void check_config(Doctor& doctor, const site::Config& config) {
   }
 }
 
-bool is_on_this_host(const std::string& url) {
-  for (const char* host : {"://127.0.0.1", "://localhost", "://[::1]"}) {
-    if (url.find(host) != std::string::npos) return true;
-  }
-  return false;
-}
-
-void check_base_url(Doctor& doctor, const site::Config& config) {
-  const std::string& url = config.base_url;
-  if (url == "https://news.example.org") {
-    doctor.warn("base_url: " + url + " is the sample's; write the site's own address");
-  } else if (is_on_this_host(url)) {
-    doctor.ok("base_url: " + url + " (for this host only)");
-  } else if (!config.https()) {
-    doctor.warn("base_url: " + url + " is not https; what readers send can be read on the way");
-  } else {
-    doctor.ok("base_url: " + url);
-  }
-}
-
 // The newest file of the installation cannot be younger than now.
 void check_clock(Doctor& doctor, const site::Config& config) {
   if (!config.test_clock.empty()) {
@@ -235,7 +215,6 @@ void check_mail(Doctor& doctor, const site::Config& config) {
 
 void check_site(Doctor& doctor, const site::Config& config) {
   check_config(doctor, config);
-  check_base_url(doctor, config);
   check_clock(doctor, config);
   check_zone(doctor, config);
   check_templates(doctor, config);

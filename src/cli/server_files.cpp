@@ -114,7 +114,7 @@ std::string for_fcgid(std::string text) {
 
 // .htaccess has the line for files as a comment.
 std::string with_hsts(std::string text, const std::string& value) {
-  const std::string line = "Header always set Strict-Transport-Security ";
+  const std::string line = "Header always setifempty Strict-Transport-Security ";
   const std::size_t comment = text.find("# " + line);
   if (comment == std::string::npos) throw Failed("deploy/apache/htaccess is not of this release.");
   const std::size_t length = text.find('\n', comment) - comment;
@@ -160,13 +160,21 @@ std::string apache_file(const site::Config& config, const Places& places,
 }
 
 std::string vhost_file(const site::Config& config, const Places& places) {
+  const bool tls = !places.certificate.empty();
+  if (tls && !config.https())
+    throw Failed("A certificate needs a base_url that begins with https.");
   const std::string base = base_path_of(config);
+  const std::string listen = places.listen.empty() ? (tls ? "*:443" : "*:80") : places.listen;
   Filler filler(places.deploy + "/apache", {{"BASE_PATH", base},
-                                            {"LISTEN", places.listen},
+                                            {"LISTEN", listen},
                                             {"NAME", host_of(config)},
                                             {"ROOT", document_root(places.site, base)},
+                                            {"CERTIFICATE", places.certificate},
                                             {"CONFIG", config.file}});
-  return filler.file("vhost.conf");
+  const std::string hsts =
+      "Header always setifempty Strict-Transport-Security \"" + config.hsts + "\"\n";
+  filler.block("HSTS", config.hsts.empty() ? "" : hsts);
+  return filler.file(tls ? "vhost-tls.conf" : "vhost.conf");
 }
 
 }  // namespace masthead::cli

@@ -19,9 +19,10 @@ struct Places {
   std::string deploy;    // of the release
   std::string programs;  // masthead.cgi ...
   std::string assets;
-  std::string site;    // Apache: the folder that .htaccess lies in
-  std::string socket;  // nginx: of fcgiwrap or of the pool
-  std::string listen;  // vhost: address and port
+  std::string site;         // Apache: the folder that .htaccess lies in
+  std::string socket;       // nginx: of fcgiwrap or of the pool
+  std::string listen;       // vhost: address and port; "": the usual ones
+  std::string certificate;  // vhost: the folder of fullchain.pem and privkey.pem; "": http only
 };
 
 // To be included in a server { } block of nginx.

@@ -28,16 +28,19 @@ constexpr std::string_view unavailable =
     "Retry-After: 30\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
-    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
-    "Content-Length: 31\r\n"
-    "\r\n";
+    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
+constexpr std::string_view end_of_head = "Content-Length: 31\r\n\r\n";
 constexpr std::string_view sandbox_words = "masthead: M904 sandbox: system call ";
 constexpr std::string_view wall_body = "503 Service Unavailable (M901)\n";
 constexpr std::string_view processor_body = "503 Service Unavailable (M902)\n";
 constexpr std::string_view sandbox_body = "503 Service Unavailable (M904)\n";
 static_assert(wall_body.size() == 31 && processor_body.size() == 31 && sandbox_body.size() == 31);
 
+constexpr std::string_view hsts_name = "Strict-Transport-Security: ";
+
 volatile sig_atomic_t answer_begun = 0;
+volatile sig_atomic_t hsts_size = 0;
+char hsts_line[128];
 volatile sig_atomic_t is_idle = 0;
 
 // Only what a signal handler may call: write() and _exit().
@@ -53,6 +56,8 @@ void put(int descriptor, std::string_view text) {
 void answer_unavailable(std::string_view body) {
   if (answer_begun) return;
   put(STDOUT_FILENO, unavailable);
+  put(STDOUT_FILENO, {hsts_line, static_cast<std::size_t>(hsts_size)});
+  put(STDOUT_FILENO, end_of_head);
   put(STDOUT_FILENO, body);
 }
 
@@ -104,6 +109,17 @@ void lower(decltype(RLIMIT_CPU) resource, rlim_t soft, rlim_t hard) {
 }
 
 }  // namespace
+
+void note_hsts(std::string_view value) noexcept {
+  hsts_size = 0;
+  const std::size_t size = hsts_name.size() + value.size() + 2;
+  if (value.empty() || size > sizeof hsts_line) return;
+  char* end = std::copy(hsts_name.begin(), hsts_name.end(), hsts_line);
+  end = std::copy(value.begin(), value.end(), end);
+  *end++ = '\r';
+  *end = '\n';
+  hsts_size = static_cast<sig_atomic_t>(size);
+}
 
 void arm_limits() {
   arm_process_limits();

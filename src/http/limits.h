@@ -13,6 +13,8 @@
 // had begun; of a FastCGI process nothing, and the web server answers 502.
 #pragma once
 
+#include <string_view>
+
 namespace masthead::http {
 
 // A sanitizer's notes take terabytes of addresses, and it starts a process at its end: in such a
@@ -36,6 +38,10 @@ void end_request() noexcept;
 
 // Says that the first byte of the answer is about to be written.
 void note_answer_begun() noexcept;
+
+// The value of Strict-Transport-Security (RFC 6797) that such a 503 has like all other answers; ""
+// for none.
+void note_hsts(std::string_view value) noexcept;
 
 // Has SIGSYS say M904.
 void catch_refused_calls();

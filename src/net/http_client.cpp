@@ -39,6 +39,8 @@ constexpr const char* authority_files[] = {"/etc/ssl/certs/ca-certificates.crt",
                                            "/usr/local/share/certs/ca-root-nss.crt"};
 constexpr const char* authority_folder = "/etc/ssl/certs";
 
+using Request = http::request<http::string_body>;
+
 struct Place {
   bool tls = false;
   std::string host, port, host_header, target;
@@ -65,6 +67,10 @@ Place place_of(const std::string& url) {
 
 [[noreturn]] void fail(const std::string& what, const error_code& error) {
   const bool late = error == beast::error::timeout;
+  const bool from_tls = error.category() == asio::error::get_ssl_category();
+  if (from_tls && ERR_GET_REASON(error.value()) == SSL_R_CERTIFICATE_VERIFY_FAILED) {
+    throw Untrusted(what + ": " + error.message());
+  }
   throw Unreachable(what + ": " + (late ? "no answer in time" : error.message()));
 }
 
@@ -124,14 +130,7 @@ class Exchange {
     });
   }
 
-  Answer ask(const Place& place, const Post& post) {
-    http::request<http::string_body> request(http::verb::post, place.target, 11);
-    request.set(http::field::host, place.host_header);
-    request.set(http::field::user_agent, std::string("Masthead/") + version);
-    request.set(http::field::content_type, post.type);
-    request.set(http::field::connection, "close");
-    request.body() = post.body;
-    request.prepare_payload();
+  Answer ask(const Place& place, const Request& request) {
     wait(place.host, [&](auto done) {
       http::async_write(stream_, request, [done](error_code error, std::size_t) { done(error); });
     });
@@ -160,16 +159,16 @@ class Exchange {
   Stream& stream_;
 };
 
-Answer send_plain(const Place& place, const Post& post, Clock::time_point deadline) {
+Answer send_plain(const Place& place, const Request& request, Clock::time_point deadline) {
   const auto endpoints = look_up(place, deadline);
   asio::io_context context;
   beast::tcp_stream stream(context);
   Exchange exchange(context, stream, deadline);
   exchange.connect(place, endpoints);
-  return exchange.ask(place, post);
+  return exchange.ask(place, request);
 }
 
-Answer send_secure(const Place& place, const Post& post, Clock::time_point deadline) {
+Answer send_secure(const Place& place, const Request& request, Clock::time_point deadline) {
   const auto endpoints = look_up(place, deadline);
   asio::io_context context;
   asio::ssl::context secure(asio::ssl::context::tls_client);
@@ -183,19 +182,40 @@ Answer send_secure(const Place& place, const Post& post, Clock::time_point deadl
   exchange.connect(place, endpoints);
   exchange.wait(place.host,
                 [&](auto done) { stream.async_handshake(asio::ssl::stream_base::client, done); });
-  return exchange.ask(place, post);
+  return exchange.ask(place, request);
+}
+
+Request request_to(http::verb method, const Place& place) {
+  Request request(method, place.target, 11);
+  request.set(http::field::host, place.host_header);
+  request.set(http::field::user_agent, std::string("Masthead/") + version);
+  request.set(http::field::connection, "close");
+  return request;
+}
+
+Answer ask(const Place& place, const Request& request, std::chrono::milliseconds patience) {
+  const auto deadline = Clock::now() + patience;
+  try {
+    return place.tls ? send_secure(place, request, deadline) : send_plain(place, request, deadline);
+  } catch (const boost::system::system_error& error) {
+    throw Unreachable(place.host + ": " + error.code().message());
+  }
 }
 
 }  // namespace
 
 Answer send(const Post& post, std::chrono::milliseconds deadline) {
   const Place place = place_of(post.url);
-  const auto end = Clock::now() + deadline;
-  try {
-    return place.tls ? send_secure(place, post, end) : send_plain(place, post, end);
-  } catch (const boost::system::system_error& error) {
-    throw Unreachable(place.host + ": " + error.code().message());
-  }
+  Request request = request_to(http::verb::post, place);
+  request.set(http::field::content_type, post.type);
+  request.body() = post.body;
+  request.prepare_payload();
+  return ask(place, request, deadline);
+}
+
+Answer get(const std::string& url, std::chrono::milliseconds deadline) {
+  const Place place = place_of(url);
+  return ask(place, request_to(http::verb::get, place), deadline);
 }
 
 }  // namespace masthead::net

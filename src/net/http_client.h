@@ -1,5 +1,5 @@
-// One request to another host, by Boost.Beast and OpenSSL (their only user). For `masthead tick`;
-// no page ever waits for somebody else.
+// One request to another host, by Boost.Beast and OpenSSL (their only user). For `masthead tick`
+// and `masthead doctor`; no page ever waits for somebody else.
 //
 // 1. The whole request, the look-up of the name among it, ends at the deadline.
 // 2. Certificates and names are verified, by the host's authorities: SSL_CERT_FILE or SSL_CERT_DIR
@@ -18,6 +18,10 @@ namespace masthead::net {
 class Unreachable : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
+// Its certificate is not one to trust, or not one for this name.
+class Untrusted : public Unreachable {
+  using Unreachable::Unreachable;
+};
 
 struct Post {
   std::string url;   // http or https, a host name or IPv4 address, perhaps a port
@@ -34,5 +38,7 @@ inline constexpr auto patience = std::chrono::seconds(10);
 
 // Throws Unreachable.
 Answer send(const Post& post, std::chrono::milliseconds deadline = patience);
+// The same with GET.
+Answer get(const std::string& url, std::chrono::milliseconds deadline = patience);
 
 }  // namespace masthead::net

@@ -1,5 +1,6 @@
 #include "src/site/visit.h"
 
+#include "src/http/limits.h"
 #include "src/site/current_edition.h"
 #include "src/site/database.h"
 #include "src/site/embeds.h"
@@ -50,6 +51,7 @@ http::Response Visit::answer() {
 http::Response Visit::page() {
   installation_ = &worker_.installation(find_config(cgi_.variable("MASTHEAD_CONFIG"), executable_),
                                         executable_);
+  http::note_hsts(installation_->config.hsts);
   const view::Place& place = installation_->place;
   now_ = clock(installation_->config);
   site_.emplace(installation_->config, place, installation_->database, place.languages.front(),

@@ -69,6 +69,10 @@ export class Site {
     return execFileSync('mariadb', ['--no-defaults', `--socket=${this.folder}/run/mysql.sock`, '-N', '-B', 'masthead', '-e', statement],
       { encoding: 'utf8' }).trim();
   }
+  sqlAs(user, password, statement) {
+    return execFileSync('mariadb', ['--no-defaults', `--socket=${this.folder}/run/mysql.sock`, `--user=${user}`, '-e', statement],
+      { encoding: 'utf8', env: { ...process.env, MYSQL_PWD: password }, stdio: ['ignore', 'pipe', 'pipe'] });
+  }
   // Ends all sessions of the site; some may be gone by themselves.
   killSessions() {
     const ids = this.sql("SELECT id FROM information_schema.processlist WHERE user = 'masthead'").split('\n').filter(Boolean);

@@ -1,6 +1,8 @@
 // The masthead command on a site of its own: what it prints and how it exits.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import http from 'node:http';
+import https from 'node:https';
 import { mkdtempSync, rmSync, statSync, writeFileSync, readFileSync, mkdirSync, chmodSync, cpSync, readdirSync, symlinkSync, existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
@@ -249,6 +251,47 @@ test('wrong calls exit with 2 and one sentence', () => {
   for (const line of good('help').matchAll(/^  ([a-z]+(?: [a-z]+)?)  /gm)) {
     assert.match(good(...line[1].split(' '), '--help'), new RegExp(`^usage: masthead .* ${line[1]}`));
   }
+});
+
+test('doctor asks for the site as a reader would, and looks at its certificate', async () => {
+  const conf = readFileSync(join(folder, 'masthead.conf'), 'utf8');
+  for (const [name, subject] of [['right', 'IP:127.0.0.1'], ['wrong', 'DNS:elsewhere.example']]) {
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=paper', '-addext', `subjectAltName=${subject}`,
+      '-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.pem`)], { stdio: 'ignore' });
+  }
+  const asked = [];
+  const answer = (request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.writeHead(request.url === '/broken/' ? 500 : 200).end('x'.repeat(100000));
+  };
+  const files = (name) => ({ key: readFileSync(join(folder, `${name}.key`)), cert: readFileSync(join(folder, `${name}.pem`)) });
+  const servers = { http: http.createServer(answer), right: https.createServer(files('right'), answer), wrong: https.createServer(files('wrong'), answer) };
+  const address = {};
+  for (const [name, server] of Object.entries(servers)) {
+    await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
+    address[name] = `${name === 'http' ? 'http' : 'https'}://127.0.0.1:${server.address().port}`;
+  }
+  const said = (baseUrl, trusted = 'right') => new Promise((done) => {
+    write('masthead.conf', conf.replace(/^base_url = .*$/m, `base_url = ${baseUrl}`));
+    execFile(command, ['--config', join(folder, 'masthead.conf'), 'doctor'], { env: { ...process.env, SSL_CERT_FILE: join(folder, `${trusted}.pem`) } },
+      (error, stdout) => done({ status: error?.code ?? 0, text: stdout }));
+  });
+  try {
+    assert.match((await said(address.http)).text, /^ok    address: http:\S+\/ answers$/m);
+    assert.deepEqual(asked, ['GET /']);
+    assert.match((await said(`${address.http}/broken`)).text, /^warn  address: .* answers with 500; /m);
+    assert.match((await said(`${address.http}/~paper`)).text, /^warn  base_url: other sites may share this host name; /m);
+    assert.match((await said(address.right)).text, /^ok    address: .* answers, by a certificate that can be trusted$/m);
+    for (const [one, trusted] of [['right', 'wrong'], ['wrong', 'wrong']]) {
+      const { status, text } = await said(address[one], trusted);
+      assert.match(text, /^FAIL  address: .*certificate verify failed.*; browsers refuse that/m);
+      assert.equal(status, 1);
+    }
+  } finally {
+    for (const server of Object.values(servers)) { server.closeAllConnections(); server.close(); }
+  }
+  assert.match((await said(address.http)).text, /^warn  address: this host cannot reach http:.*: .*[Rr]efused/m);
+  write('masthead.conf', conf);
 });
 
 test('doctor says how to mend what is wrong', () => {

@@ -28,6 +28,27 @@ for (const mode of ['cgi', 'fastcgi']) describe(`faults of the database, ${mode}
     return ms;
   }
 
+  test('V13.2.2 an account that may only change rows is enough for pages, letters, tick and the command', async () => {
+    const configuration = readFileSync(site.configuration, 'utf8'), password = configuration.match(/masthead:(\w+)@/)[1];
+    site.sql(`CREATE USER pages@'%' IDENTIFIED BY '${password}'; GRANT SELECT, INSERT, UPDATE, DELETE ON masthead.* TO pages@'%'`);
+    writeFileSync(site.configuration, configuration.replace('mysql://masthead:', 'mysql://pages:'));
+    try {
+      await sleep(mode === 'cgi' ? 0 : 1200);  // a process looks once a second for another configuration
+      site.masthead('purge');
+      for (const path of ['/', '/latest', '/archive', '/photos', '/feed.xml', '/search?q=the', '/w/data/all/10.json', '/healthz']) assert.equal((await site.ask(path)).status, 200, path);
+      assert.equal((await site.writeMessage('few rights')).thanked, true);
+      site.masthead('tick');
+      assert.equal(site.sql("SELECT COUNT(*) FROM message WHERE subject = 'few rights'"), '1');
+      site.masthead('recount');
+      site.masthead('demo');
+      assert.throws(() => site.sqlAs('pages', password, 'CREATE TABLE masthead.more (id INT)'), /denied/);
+    } finally {
+      writeFileSync(site.configuration, configuration);
+      await sleep(mode === 'cgi' ? 0 : 1200);
+    }
+    await normal();
+  });
+
   test('killed: kept pages go on, others are 503 at once; normal within a second after it listens', async () => {
     site.signal('SIGKILL');
     await sleep(1200);

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importStories } from '../lib/sites.mjs';
@@ -27,8 +27,8 @@ describe('pings: hostile and dead receivers', () => {
       seconds = (Date.now() - start) / 1000;
     });
     await tick(site);
-    const lines = readFileSync(`${folderOf(site)}/log/masthead.log`, 'utf8').trimEnd().split('\n');
-    return { said, seconds, line: lines.at(-1) };
+    const log = `${folderOf(site)}/log/masthead.log`;
+    return { said, seconds, line: existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').at(-1) : '' };
   };
   // A server that does `work` with each connection.
   const withServer = async (work, use) => {
@@ -79,22 +79,27 @@ describe('pings: hostile and dead receivers', () => {
     }
   });
 
-  test('a certificate is verified: its authority and its name', async () => {
+  test('a certificate is verified: its authority and its name; TLS 1.2 is the oldest', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'counts-tls-'));
     const make = (name, subject) => execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=receiver',
       '-addext', `subjectAltName=${subject}`, '-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.pem`)], { stdio: 'ignore' });
     make('right', 'IP:127.0.0.1');
     make('wrong', 'DNS:elsewhere.example');
-    const heard = async (name, trusted) => {
-      const secure = new Receiver({ key: readFileSync(join(folder, `${name}.key`)), cert: readFileSync(join(folder, `${name}.pem`)) });
+    const heard = async (name, trusted, more = {}) => {
+      const secure = new Receiver({ key: readFileSync(join(folder, `${name}.key`)), cert: readFileSync(join(folder, `${name}.pem`)), ...more });
       secure.server.on('tlsClientError', () => {});
       await secure.start();
-      const { line } = await once(`${secure.url}/`, trusted ? { SSL_CERT_FILE: join(folder, `${trusted}.pem`) } : {});
-      secure.stop();
-      return secure.take().length || line;
+      try {
+        const { line } = await once(`${secure.url}/`, trusted ? { SSL_CERT_FILE: join(folder, `${trusted}.pem`) } : {});
+        return secure.take().length || line;
+      } finally {
+        secure.stop();
+      }
     };
     try {
       assert.equal(await heard('right', 'right'), 1);
+      assert.equal(await heard('right', 'right', { maxVersion: 'TLSv1.2' }), 1);
+      assert.match(await heard('right', 'right', { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' }), /protocol version|handshake failure|unsupported protocol/);
       assert.match(await heard('right', 'wrong'), /certificate verify failed/);
       assert.match(await heard('right'), /certificate verify failed/);
       assert.match(await heard('wrong', 'wrong'), /certificate verify failed/);

@@ -1,6 +1,7 @@
 // `masthead config`: what the web servers' files say is what the programs do.
 
 #include "cgi-bin/pages.h"
+#include "src/cli/commands.h"
 #include "src/cli/kept_pages.h"
 #include "src/cli/server_files.h"
 #include "src/site/files.h"
@@ -34,7 +35,6 @@ cli::Places places() {
   places.assets = "/srv/m/assets";
   places.site = "/srv/m/public/~paper";
   places.socket = "/run/m.sock";
-  places.listen = "*:80";
   return places;
 }
 
@@ -64,6 +64,17 @@ BOOST_AUTO_TEST_CASE(no_mark_is_left) {
   const std::string vhost = cli::vhost_file(config_of(site::Published::no), places());
   BOOST_TEST(!std::regex_search(vhost, mark));
   BOOST_TEST(has(vhost, "DocumentRoot \"/srv/m/public\""));
+  BOOST_TEST(has(vhost, "<VirtualHost *:80>"));
+  cli::Places with_certificate = places();
+  with_certificate.certificate = "/etc/cert";
+  const std::string secure = cli::vhost_file(config_of(site::Published::no), with_certificate);
+  BOOST_TEST(!std::regex_search(secure, mark));
+  BOOST_TEST(has(secure, "<VirtualHost *:443>"));
+  BOOST_TEST(has(secure, "SSLCertificateFile \"/etc/cert/fullchain.pem\""));
+  BOOST_TEST(has(secure, "DocumentRoot \"/srv/m/public\""));
+  site::Config plain = config_of(site::Published::no);
+  plain.base_url = "http://paper.example/~paper";
+  BOOST_CHECK_THROW(cli::vhost_file(plain, with_certificate), cli::Failed);
 }
 
 BOOST_AUTO_TEST_CASE(the_patterns_are_the_kept_pages_and_nothing_else) {
@@ -135,8 +146,8 @@ BOOST_AUTO_TEST_CASE(hsts_is_of_files_too_and_only_when_switched_on) {
     BOOST_TEST(has(nginx, "add_header " + line + " always;") == !hsts.empty());
     BOOST_TEST(has(nginx, "Strict-Transport-Security") == !hsts.empty());
     const std::string apache = cli::apache_file(config, places(), addresses);
-    BOOST_TEST(has(apache, "\n        Header always set " + line + "\n") == !hsts.empty());
-    BOOST_TEST(has(apache, "# Header always set Strict-Transport-Security") == hsts.empty());
+    BOOST_TEST(has(apache, "\n    Header always setifempty " + line + "\n") == !hsts.empty());
+    BOOST_TEST(has(apache, "# Header always setifempty Strict-Transport-Security") == hsts.empty());
   }
 }
 

@@ -418,6 +418,17 @@ BOOST_AUTO_TEST_CASE(the_wall_limit_names_itself_and_answers) {
   check_named_503(child, "M901", "masthead: M901 wall limit of 8 s\n");
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_that_strikes_keeps_the_site_s_https) {
+  const Child child = run([] {
+    arm_limits();
+    note_hsts("max-age=63072000; includeSubDomains");
+    ::raise(SIGALRM);
+  });
+  check_named_503(child, "M901", "masthead: M901 wall limit of 8 s\n");
+  const std::string line = "\r\nStrict-Transport-Security: max-age=63072000; includeSubDomains\r\n";
+  BOOST_TEST(child.out.find(line) != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(the_wall_limit_holds_when_the_server_blocked_the_signal) {
   const Child child = run([] {
     sigset_t all;

@@ -1,14 +1,16 @@
-// Programs that get too little: memory, room in files, a database that another holds, a client that has left.
-// Rows J11, K2, K3 and K6 of the table of faults in docs/security.md.
+// Programs that get too little: processes, memory, room in files, a database that another holds, a client that has left.
+// Rows J11, K2, K3, K6 and K7 of the table of faults in docs/security.md.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import { startSite, stopSite } from '../lib/own-sites.mjs';
+import { children, startSite, stopSite } from '../lib/own-sites.mjs';
 import { command, receiptIn } from '../lib/sites.mjs';
 
-const build = process.env.MASTHEAD_BUILD ?? new URL('../../build', import.meta.url).pathname;
+const root = new URL('../../', import.meta.url).pathname;
+const build = process.env.MASTHEAD_BUILD ?? `${root}build`;
 
 for (const engine of ['sqlite', 'mysql']) describe(`starved: ${engine}`, () => {
   let site;
@@ -44,6 +46,37 @@ for (const engine of ['sqlite', 'mysql']) describe(`starved: ${engine}`, () => {
     const end = stdout.search(/\r?\n\r?\n/), length = Number(stdout.slice(0, end).match(/^Content-Length: (\d+)/m)?.[1]);
     assert.equal(Buffer.byteLength(stdout.slice(end).replace(/^\r?\n\r?\n/, '')), length, what);
   }
+
+  if (engine === 'sqlite') test('K7 no process can be made: an error of the web server at once, and the next request is normal', async () => {
+    const tool = (...words) => spawnSync(`${root}tools/site`, words, { encoding: 'utf8' });
+    const socket = readFileSync(`${site.folder}/server/masthead.conf`, 'utf8').match(/unix:([^";]+)/)[1];
+    const forget = { PATH: '/usr/bin:/bin:/usr/sbin' };
+    tool('stop', site.folder, 'fcgiwrap');
+    rmSync(socket, { force: true });
+    // Of root there may always be one more.
+    const other = process.getuid() === 0 ? ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'] : ['env'];
+    const [program, ...words] = [...other, 'fcgiwrap', '-f', '-c', '2', '-s', `unix:${socket}`];
+    const wrap = spawn(program, words, { env: forget, stdio: 'ignore' });
+    try {
+      for (let tries = 0; !existsSync(socket) || children(wrap.pid).length < 2; ++tries) { assert.ok(tries < 100); await new Promise((done) => { setTimeout(done, 50); }); }
+      const most = (number) => { for (const pid of children(wrap.pid)) assert.equal(spawnSync(program, [...other.slice(1), 'prlimit', '--pid', String(pid), `--nproc=${number}:`]).status, 0); };
+      assert.equal((await fetch(site.url)).status, 200);
+      most(0);
+      for (let i = 0; i < 6; ++i) {
+        const begin = Date.now();
+        const { status } = await fetch(`${site.url}/latest`);
+        assert.ok(status >= 500, `${status}`);
+        assert.ok(Date.now() - begin < 3000, `${Date.now() - begin} ms`);
+      }
+      assert.equal((await fetch(`${site.url}/assets/masthead.css`)).status, 200);
+      most(10000);
+      for (let i = 0; i < 6; ++i) assert.equal((await fetch(`${site.url}/latest`)).status, 200);
+    } finally {
+      wrap.kill();
+      await once(wrap, 'exit');
+      tool('programs-start', site.folder, 'workers=4');
+    }
+  });
 
   test('K6 memory ends at any moment: a whole page, an error, or nothing with a line in the log', async () => {
     const outcomes = { pages: 0, errors: 0, nothing: 0 };

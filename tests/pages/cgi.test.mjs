@@ -124,7 +124,8 @@ test('a body is drained before the answer, whatever the method', () => {
   }
 });
 
-test('the memory of a hostile request stays small', () => {
+// ASan itself takes terabytes of addresses.
+if (!build.endsWith('/sanitized')) test('the memory of a hostile request stays small', () => {
   const time = spawnSync('/usr/bin/env', ['bash', '-c', `ulimit -v 200000; exec "${build}/cgi-bin/contact.cgi"`], {
     input: 'a=&'.repeat(20000), env: { ...form('60000'), GATEWAY_INTERFACE: 'CGI/1.1', SCRIPT_NAME: '/cgi-bin/contact.cgi', MASTHEAD_CONFIG: configuration, PATH: process.env.PATH } });
   assert.match(time.stdout.toString(), /^Status: 400/);

@@ -72,7 +72,7 @@ for (const engine of ['sqlite', 'mysql']) describe(`starved: ${engine}`, () => {
       most(10000);
       for (let i = 0; i < 6; ++i) assert.equal((await fetch(`${site.url}/latest`)).status, 200);
     } finally {
-      wrap.kill();
+      for (const pid of [...children(wrap.pid), wrap.pid]) process.kill(pid);
       await once(wrap, 'exit');
       tool('programs-start', site.folder, 'workers=4');
     }

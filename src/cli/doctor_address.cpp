@@ -16,8 +16,9 @@ bool is_on_this_host(const std::string& url) {
 // all that browsers keep for the site.
 void check_neighbours(Doctor& doctor, const site::Config& config) {
   if (config.base_path().empty()) return;
-  doctor.warn("base_url: other sites may share this host name; where they are not yours, a host " +
-              std::string("name of its own keeps them apart"));
+  doctor.warn(
+      "base_url: other sites may share this host name; where they are not yours, a host name of "
+      "its own keeps them apart");
 }
 
 void ask(Doctor& doctor, const site::Config& config) {

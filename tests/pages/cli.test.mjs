@@ -1,6 +1,6 @@
 // The masthead command on a site of its own: what it prints and how it exits.
 import assert from 'node:assert/strict';
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import http from 'node:http';
 import https from 'node:https';
 import { mkdtempSync, rmSync, statSync, writeFileSync, readFileSync, mkdirSync, chmodSync, cpSync, readdirSync, symlinkSync, existsSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+import { makeCertificate } from '../lib/certificate.mjs';
 import { command } from '../lib/sites.mjs';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -255,10 +256,8 @@ test('wrong calls exit with 2 and one sentence', () => {
 
 test('doctor asks for the site as a reader would, and looks at its certificate', async () => {
   const conf = readFileSync(join(folder, 'masthead.conf'), 'utf8');
-  for (const [name, subject] of [['right', 'IP:127.0.0.1'], ['wrong', 'DNS:elsewhere.example']]) {
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=paper', '-addext', `subjectAltName=${subject}`,
-      '-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.pem`)], { stdio: 'ignore' });
-  }
+  makeCertificate(folder, 'right', 'IP:127.0.0.1');
+  makeCertificate(folder, 'wrong', 'DNS:elsewhere.example');
   const asked = [];
   const answer = (request, response) => {
     asked.push(`${request.method} ${request.url}`);

@@ -3,12 +3,12 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import net from 'node:net';
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importStories } from '../lib/sites.mjs';
 import { startSite, stopSite } from '../lib/own-sites.mjs';
+import { makeCertificate } from '../lib/certificate.mjs';
 import { Receiver } from '../lib/receiver.mjs';
 import { folderOf, tick, withSettings } from '../lib/settings.mjs';
 
@@ -81,10 +81,8 @@ describe('pings: hostile and dead receivers', () => {
 
   test('a certificate is verified: its authority and its name; TLS 1.2 is the oldest', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'counts-tls-'));
-    const make = (name, subject) => execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=receiver',
-      '-addext', `subjectAltName=${subject}`, '-keyout', join(folder, `${name}.key`), '-out', join(folder, `${name}.pem`)], { stdio: 'ignore' });
-    make('right', 'IP:127.0.0.1');
-    make('wrong', 'DNS:elsewhere.example');
+    makeCertificate(folder, 'right', 'IP:127.0.0.1');
+    makeCertificate(folder, 'wrong', 'DNS:elsewhere.example');
     const heard = async (name, trusted, more = {}) => {
       const secure = new Receiver({ key: readFileSync(join(folder, `${name}.key`)), cert: readFileSync(join(folder, `${name}.pem`)), ...more });
       secure.server.on('tlsClientError', () => {});

@@ -4,9 +4,10 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
+import { makeCertificate } from '../lib/certificate.mjs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const root = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
@@ -79,8 +80,9 @@ for (const kind of Object.keys(start)) describe(kind, () => {
     for (const name of ['tmp', 'proof/.well-known/acme-challenge', 'media']) mkdirSync(`${folder}/${name}`, { recursive: true });
     writeFileSync(`${folder}/proof/.well-known/acme-challenge/token`, 'the proof');
     ports = { plain: await freePort(), secure: await freePort() };
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=paper.example', '-addext', 'subjectAltName=DNS:paper.example',
-      '-keyout', `${folder}/privkey.pem`, '-out', `${folder}/fullchain.pem`], { stdio: 'ignore' });
+    makeCertificate(folder, 'paper', 'DNS:paper.example');
+    renameSync(`${folder}/paper.key`, `${folder}/privkey.pem`);
+    renameSync(`${folder}/paper.pem`, `${folder}/fullchain.pem`);
     writeFileSync(`${folder}/masthead.conf`, 'base_url = https://paper.example\nhsts = yes\nvar = var\nmedia = media\n');
     const [program, ...words] = start[kind]();
     server = spawn(program, words, { env: { PATH: `${process.env.PATH}:/usr/sbin` }, stdio: 'inherit' });
@@ -91,7 +93,7 @@ for (const kind of Object.keys(start)) describe(kind, () => {
       server.kill();
       await new Promise((done) => { server.on('exit', done); });
     }
-  rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   });
 
   test('http moves pages and feeds to https, and refuses forms and what programs ask', async () => {

@@ -52,10 +52,6 @@ void note_receivers(const site::Config& config, const std::vector<std::string>& 
   }
 }
 
-bool has_language(const view::Place& place, const std::string& language) {
-  return std::ranges::find(place.languages, language) != place.languages.end();
-}
-
 // "/feed.xml" for the site, "/section/{}/feed.xml", "/tag/{}/feed.xml": what stands before the
 // file.
 std::string_view folder_of(news::PingKind kind) {
@@ -140,7 +136,7 @@ std::set<std::string> addresses_of(const std::vector<news::StoryPing>& stories,
   std::set<std::string> urls;
   for (const news::StoryPing& story : stories) {
     const bool was_shown = story.state != news::State::draft && story.published_at <= now;
-    if (!was_shown || !has_language(place, story.language)) continue;
+    if (!was_shown || !view::is_language(place, story.language)) continue;
     const view::Urls of_language(place, story.language);
     urls.insert(of_language.absolute(of_language.article(story.id, story.slug)));
   }
@@ -192,7 +188,7 @@ bool is_their_time(const news::PingTarget& target, std::int64_t now) {
 std::vector<std::string> feeds_of(const news::FeedPing& ping, site::Addresses addresses,
                                   const view::Place& place) {
   std::vector<std::string> feeds;
-  if (!has_language(place, ping.language)) return feeds;
+  if (!view::is_language(place, ping.language)) return feeds;
   const view::Urls urls(place, ping.language);
   for (const std::string_view file : feed_files) {
     std::string path = std::string(folder_of(ping.kind)) + std::string(file);

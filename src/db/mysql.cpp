@@ -334,6 +334,13 @@ std::string host_name(const Host& host) {
   return host.name.find(':') == std::string::npos ? host.name : "tcp://[" + host.name + "]";
 }
 
+// Mozilla's intermediate configuration (ssl-config.mozilla.org), as our servers have it. All came
+// with TLS 1.2, so older versions find no cipher; those of TLS 1.3 are another list.
+constexpr const char* tls_1_2_ciphers =
+    "ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:"
+    "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305:"
+    "DHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES256-GCM-SHA384";
+
 sql::ConnectOptionsMap options_of(const Address& address, const Host* host, Create create) {
   sql::ConnectOptionsMap options;
   options["userName"] = sql::SQLString(address.user);
@@ -348,6 +355,7 @@ sql::ConnectOptionsMap options_of(const Address& address, const Host* host, Crea
   if (!address.ca.empty()) {
     options["sslCA"] = sql::SQLString(address.ca);
     options["sslVerify"] = true;
+    options["sslCipher"] = tls_1_2_ciphers;
   }
   options["OPT_CONNECT_TIMEOUT"] = 2;  // seconds
   options["OPT_READ_TIMEOUT"] = create == Create::yes ? 600 : 5;

@@ -15,7 +15,8 @@ using Parts = std::vector<std::string>;
 
 // The parts of a path without empty ones and single dots; ".." is kept (and so matches nothing).
 Parts parts_of(std::string_view path);
-// What stands in the places of {}, in order, when the parts match the pattern. It is never empty.
+// What stands in the places of {}, in order, when the parts match the pattern ("/", "/tag/{}"). It
+// is never empty nor "..".
 std::optional<Parts> match(std::string_view pattern, const Parts& parts);
 
 }  // namespace masthead::site

@@ -67,6 +67,10 @@ const char* version_of(std::string_view asset) {
 
 }  // namespace
 
+bool is_language(const Place& place, std::string_view name) {
+  return std::ranges::find(place.languages, name) != place.languages.end();
+}
+
 std::string Urls::page(std::string_view program, std::string_view path) const {
   const std::string prefix = language_ == place_->languages.front() ? "" : "/" + language_;
   if (!place_->cgi_links) {
@@ -78,6 +82,13 @@ std::string Urls::page(std::string_view program, std::string_view path) const {
   std::string_view rest = path == "/" ? "" : path;
   if (!one && path.starts_with(own) && (path.size() == own.size() || path[own.size()] == '/')) {
     rest.remove_prefix(own.size());
+    // What would be read as something else: tag.cgi/az as a page in Azerbaijani, section.cgi/latest
+    // as that page.
+    const std::string_view name = rest.substr(0, rest.find('/', 1));
+    if (name == own || name == "/latest" ||
+        (!name.empty() && is_language(*place_, name.substr(1)))) {
+      rest = path;
+    }
   }
   return place_->base_path + place_->cgi_path + own + ".cgi" +
          encode_path(prefix + std::string(rest));

@@ -29,6 +29,8 @@ struct Place {
       {};  // with cgi_links: serves every page, when the others are not there
 };
 
+bool is_language(const Place& place, std::string_view name);
+
 // A search as it stands in an address.
 struct SearchTerms {
   std::string q, section, from, until, order;

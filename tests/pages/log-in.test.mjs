@@ -1,10 +1,12 @@
 // Hostile database servers: whatever one asks for, it gets no password, and the operator a sentence.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import tls from 'node:tls';
+import { makeCertificate } from '../lib/certificate.mjs';
 import { ancient, falseServer, more, oldSwitch, switchTo } from '../lib/false-mysql.mjs';
 import { command } from '../lib/sites.mjs';
 
@@ -71,4 +73,31 @@ test('where the line asks for TLS, a server without it hears nothing at all', as
   const { line, heard } = await doctor([switchTo('caching_sha2_password'), more(4)], {}, '?ca=/etc/ssl/certs/ca-certificates.crt');
   assert.equal(heard.length, 0);
   assert.match(line, /TLS|SSL/);
+});
+
+test('TLS of the database\'s line is 1.2 or newer, with ciphers of forward secrecy', async () => {
+  makeCertificate(folder, 'database', 'IP:127.0.0.1');
+  const [key, cert] = ['key', 'pem'].map((kind) => readFileSync(join(folder, `database.${kind}`)));
+  // Does a server that speaks so hear of us, and of somebody who takes all?
+  const hears = async (speaks) => {
+    const secure = { key, cert, ...speaks };
+    const { heard } = await doctor([], { secure }, `?ca=${folder}/database.pem`);
+    const server = tls.createServer(secure);
+    await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+    const other = tls.connect({ port: server.address().port, rejectUnauthorized: false, minVersion: 'TLSv1', ciphers: 'ALL:@SECLEVEL=0' });
+    await new Promise((done, failed) => other.once('secureConnect', done).once('error', failed));
+    const spoken = `${other.getProtocol()} ${other.getCipher().name}`;
+    other.destroy();
+    server.close();
+    return { heard: heard.length, spoken };
+  };
+  for (const good of [{ minVersion: 'TLSv1.3' }, { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' }, { maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-CHACHA20-POLY1305' }]) {
+    assert.equal((await hears(good)).heard, 1, JSON.stringify(good));
+  }
+  const old = { ciphers: 'ALL:@SECLEVEL=0' };
+  assert.deepEqual(await hears({ ...old, minVersion: 'TLSv1', maxVersion: 'TLSv1' }), { heard: 0, spoken: 'TLSv1 ECDHE-RSA-AES256-SHA' });
+  assert.deepEqual(await hears({ ...old, minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1' }), { heard: 0, spoken: 'TLSv1.1 ECDHE-RSA-AES256-SHA' });
+  for (const ciphers of ['AES256-GCM-SHA384', 'AES128-SHA', 'ECDHE-RSA-AES128-SHA']) {
+    assert.deepEqual(await hears({ maxVersion: 'TLSv1.2', ciphers }), { heard: 0, spoken: `TLSv1.2 ${ciphers}` });
+  }
 });

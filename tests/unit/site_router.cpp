@@ -52,6 +52,7 @@ BOOST_AUTO_TEST_CASE(paths_of_clean_links) {
   BOOST_TEST(found("/w/data/all/20") == "none");
   BOOST_TEST(found("/nothing/here") == "none");
   BOOST_TEST(found("/article") == "none");
+  BOOST_TEST(found("/tag/..") == "none");
   BOOST_TEST(routed("/article/12/slug").route->arguments[1] == "slug");
 }
 
@@ -165,6 +166,29 @@ BOOST_AUTO_TEST_CASE(a_lasting_id_outlives_slug_links_and_the_move_to_https) {
   BOOST_TEST(old_urls.lasting_id(subject) == "https://host/~paper/tr/tag/a/feed");
   BOOST_TEST(new_urls.lasting_id(subject) == old_urls.lasting_id(subject));
   BOOST_TEST(old_urls.lasting_id(masthead::view::FeedSubject{}) == "https://host/~paper/tr/feed");
+}
+
+BOOST_AUTO_TEST_CASE(a_name_may_be_that_of_a_language_or_a_page) {
+  for (const auto& place : {clean, cgi, one}) {
+    for (const char* language : {"en", "tr"}) {
+      const masthead::view::Urls urls(place, language);
+      for (const char* name : {"en", "az", "latest", "tag", "section", "before"}) {
+        for (const auto& [program, url] :
+             {std::pair("tag", urls.tag(name)), std::pair("section", urls.section(name)),
+              std::pair("section", urls.section(name, "7"))}) {
+          const auto route = masthead::site::route_of_address(
+              masthead::pages::all, masthead::view::origin_of(place.base_url) + url, place);
+          BOOST_TEST_REQUIRE(route.has_value(), url);
+          BOOST_TEST(route->page->program == program, url);
+          BOOST_TEST(route->arguments.at(0) == name, url);
+          BOOST_TEST(route->language == language, url);
+          BOOST_TEST(!route->redirect, url);
+        }
+      }
+    }
+  }
+  BOOST_TEST(masthead::view::Urls(cgi, "en").tag("az") == "/~paper/cgi-bin/tag.cgi/tag/az");
+  BOOST_TEST(masthead::view::Urls(cgi, "en").tag("energy") == "/~paper/cgi-bin/tag.cgi/energy");
 }
 
 BOOST_AUTO_TEST_CASE(addresses_are_encoded) {

@@ -176,11 +176,29 @@ std::string take_indexnow_key(Config& config, const std::string& value) {
   return "";
 }
 
+// Whether no stranger is behind the address: the machine itself, or a name that is kept for tests
+// and examples (RFC 2606, RFC 6761).
+bool is_nobodys(std::string_view url) {
+  const std::size_t begin = std::min(url.find("://"), url.size() - 3) + 3;
+  const std::string_view host = url.substr(begin, url.find_first_of("/?#", begin) - begin);
+  const std::string_view name = host.substr(0, host.find(':'));
+  const auto is_or_ends_in = [&](std::string_view domain) {
+    return name == domain ||
+           (name.ends_with(domain) && name[name.size() - domain.size() - 1] == '.');
+  };
+  const std::string_view domains[] = {"localhost",   "test",        "example",    "invalid",
+                                      "example.com", "example.net", "example.org"};
+  return (name.starts_with("127.") &&
+          name.find_first_not_of("0123456789.") == std::string_view::npos) ||
+         host.starts_with("[::1]") || std::ranges::any_of(domains, is_or_ends_in);
+}
+
 template <std::string Config::*member>
 std::string address_into(Config& config, const std::string& value) {
-  const bool is_web = value.starts_with("http://") || value.starts_with("https://");
-  if (!value.empty() && (!is_web || !text::safe_url(value))) {
-    return "must be an http:// or https:// address.";
+  const bool is_secure = value.starts_with("https://");
+  const bool is_open = value.starts_with("http://") && is_nobodys(value);
+  if (!value.empty() && (!(is_secure || is_open) || !text::safe_url(value))) {
+    return "must be an https:// address.";
   }
   config.*member = value;
   return "";
@@ -368,6 +386,11 @@ Config read_config(const std::string& file) {
   }
   if (!config.hsts.empty() && !config.https()) {
     fail("The key 'hsts' needs a base_url that begins with https://.");
+  }
+  if (!config.test_clock.empty() && !is_nobodys(config.base_url)) {
+    fail(
+        "The key 'test_clock' is for tests: it needs a base_url on this machine or at a reserved "
+        "name.");
   }
   config.fingerprint = text::hash_text(*whole).substr(0, 8);
   make_absolute(config);

@@ -33,9 +33,9 @@ void put_aside_when_full(int file, const std::string& path) {
   }
 }
 
-bool append(const std::string& folder, const std::string& line) {
+bool append(const Config& config, const char* name, const std::string& line) {
+  const std::string folder = config.var + "/log", path = folder + "/" + name;
   ::mkdir(folder.c_str(), 0755);
-  const std::string path = folder + "/masthead.log";
   const int file = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
   if (file < 0) return false;
   const bool written = ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size());
@@ -44,19 +44,33 @@ bool append(const std::string& folder, const std::string& line) {
   return written;
 }
 
+std::string line_of(std::int64_t now, std::string_view code, int status, std::string_view path,
+                    std::string_view what) {
+  return text::http_date(now) + "\t" + one_line(code) + "\t" + std::to_string(status) + "\t" +
+         one_line(path) + "\t" + one_line(what) + "\n";
+}
+
 }  // namespace
 
+// A log that cannot be written must not take the page with it.
 void log(const Config* config, std::int64_t now, std::string_view code, int status,
          std::string_view path, std::string_view what) noexcept {
   try {
-    const std::string line = text::http_date(now) + "\t" + one_line(code) + "\t" +
-                             std::to_string(status) + "\t" + one_line(path) + "\t" +
-                             one_line(what) + "\n";
-    if (config && append(config->var + "/log", line)) return;
+    const std::string line = line_of(now, code, status, path, what);
+    if (config && append(*config, "masthead.log", line)) return;
     const std::string named = "masthead: " + line;
     if (::write(STDERR_FILENO, named.data(), named.size()) < 0) return;
   } catch (const std::exception&) {
-    return;  // a log that cannot be written must not take the page with it
+    return;
+  }
+}
+
+void log_refused(const Config& config, std::int64_t now, std::string_view code, int status,
+                 std::string_view path, std::string_view what) noexcept {
+  try {
+    append(config, "refused.log", line_of(now, code, status, path, what));
+  } catch (const std::exception&) {
+    return;
   }
 }
 

@@ -25,21 +25,26 @@ bool equal(const std::string& a, const std::string& b) {
   return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
+constexpr std::string_view way = "1";
 constexpr std::int64_t remembered = 7 * 24 * 60 * 60;  // seconds
 
 std::string signed_token(const std::string& key, std::int64_t now, std::int64_t shown_at) {
-  const std::string text = new_id() + "." + std::to_string(now) + "." + std::to_string(shown_at);
+  const std::string text = std::string(way) + "." + new_id() + "." + std::to_string(now) + "." +
+                           std::to_string(shown_at);
   return text + "." + sign(key, text);
 }
 
 // Whatever its age.
 std::optional<Token> read_token(const std::string& key, std::string_view token) {
   const auto parts = text::split(token, '.');
-  if (key.empty() || parts.size() != 4 || parts[0].size() != 32) return std::nullopt;
-  const auto made_at = text::parse_number(parts[1]), shown_at = text::parse_number(parts[2]);
+  if (key.empty() || parts.size() != 5 || parts[0] != way || parts[1].size() != 32) {
+    return std::nullopt;
+  }
+  const auto made_at = text::parse_number(parts[2]), shown_at = text::parse_number(parts[3]);
   if (!made_at || !shown_at) return std::nullopt;
-  if (!equal(parts[3], sign(key, parts[0] + "." + parts[1] + "." + parts[2]))) return std::nullopt;
-  return Token{parts[0], *made_at, *shown_at};
+  const std::string_view text = token.substr(0, token.rfind('.'));
+  if (!equal(parts[4], sign(key, std::string(text)))) return std::nullopt;
+  return Token{parts[1], *made_at, *shown_at};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // A MySQL server that is not one: it greets, asks for a log-in as it is told, and keeps what it hears.
 import net from 'node:net';
+import { duplexPair } from 'node:stream';
 import tls from 'node:tls';
 
 const flags = { longPassword: 1, foundRows: 2, withDatabase: 8, protocol41: 0x200, transactions: 0x2000,
@@ -42,12 +43,15 @@ export async function falseServer(answers, { plugin = 'mysql_native_password', c
       while (bytes.length >= 4 && bytes.length >= 4 + bytes.readUIntLE(0, 3)) {
         const size = 4 + bytes.readUIntLE(0, 3), number = bytes[3];
         if (secure && socket === open && bytes.readUInt16LE(4) & startsTls) {
-          open.off('data', hear);
-          if (bytes.length > size) open.unshift(bytes.subarray(size));
-          bytes = Buffer.alloc(0);
-          socket = new tls.TLSSocket(open, { isServer: true, secureContext: tls.createSecureContext(secure) });
+          // The client's TLS may have begun in the same piece.
+          const [inside, outside] = duplexPair();
+          socket = new tls.TLSSocket(inside, { isServer: true, secureContext: tls.createSecureContext(secure) });
           socket.on('error', () => open.destroy());
           socket.on('data', hear);
+          open.off('data', hear);
+          outside.write(bytes.subarray(size));
+          outside.pipe(open).pipe(outside);
+          bytes = Buffer.alloc(0);
           return;
         }
         heard.push(bytes.subarray(4, size));

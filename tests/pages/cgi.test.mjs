@@ -285,7 +285,7 @@ test('V16.5.1 without a configuration, and with a letter that finds no place: no
 test('V9.2.2 a token of the contact form opens no set-up, one of the set-up sends no letter, and none of another site does either', () => {
   const secret = '0123456789abcdef0123456789abcdef', word = 'the-word-of-the-set-up-and-32-signs';
   const token = (key) => {
-    const now = Math.floor(Date.now() / 1000), signed = `${randomBytes(16).toString('hex')}.${now}.${now}`;
+    const now = Math.floor(Date.now() / 1000), signed = `1.${randomBytes(16).toString('hex')}.${now}.${now}`;
     return `${signed}.${createHmac('sha256', key).update(`contact form ${signed}`).digest('hex')}`;
   };
   const ofSetup = (keys) => createHmac('sha256', keys.secret).update(`key for set-up ${keys.word}`).digest('hex');

@@ -57,8 +57,8 @@ for (const site of three) describe(`contact: ${site.name}`, () => {
   const letter = async (more = {}) => {
     const { status, text } = await get(site, path());
     assert.equal(status, 200);
-    assert.match(tokenIn(text), /^[0-9a-f]{32}\.\d+\.\d+\.[0-9a-f]{64}$/);
-    const opened = siteClock(site) - 60, form = `${randomBytes(16).toString('hex')}.${opened}.${opened}`;
+    assert.match(tokenIn(text), /^1\.[0-9a-f]{32}\.\d+\.\d+\.[0-9a-f]{64}$/);
+    const opened = siteClock(site) - 60, form = `1.${randomBytes(16).toString('hex')}.${opened}.${opened}`;
     const key = readFileSync(`${folderOf(site)}/secret`, 'utf8').split('\n')[0].trim();
     rmSync(`${folderOf(site)}/contact.ledger`, { force: true });
     return { token: `${form}.${createHmac('sha256', key).update(`contact form ${form}`).digest('hex')}`, kind: 'tip', name: 'Ada Reader', email: 'ada@example.org', subject: 'A bridge', body: `Letter ${made += 1} of ${Date.now()}`, ...more };

@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_bad_line_is_named_by_its_number) {
   BOOST_TEST(names(complaint(after + "secret = short\n"), "32"));
   BOOST_TEST(names(complaint(after + "feed_text = some\n"), "summary or full"));
   for (const char* bad : {"hub.example", "javascript:alert(1)", "ftp://hub.example", "//hub"}) {
-    BOOST_TEST(names(complaint(after + "websub_hub = " + bad + "\n"), "http://"), bad);
+    BOOST_TEST(names(complaint(after + "websub_hub = " + bad + "\n"), "https://"), bad);
   }
   BOOST_TEST(names(complaint(after + "site_name = \xFF\n"), "UTF-8"));
   BOOST_TEST(names(complaint(after + "site_name = a\x1B[1m\n"), "plain"));
@@ -254,7 +254,9 @@ BOOST_AUTO_TEST_CASE(who_is_told_has_an_address_and_a_key_that_fits) {
   for (const std::string wrong :
        {"indexnow_key = short12", "indexnow_key = ../../etc/passwd", "indexnow_key = our key 123",
         "websub_hub = hub.example", "websub_hub = javascript:alert(1)",
-        "websub_hub = ftp://a.example/", "indexnow_endpoint = file:///etc/passwd",
+        "websub_hub = ftp://a.example/", "websub_hub = http://hub.invalid.net/",
+        "websub_hub = http://127.hub.net/", "websub_hub = http://notlocalhost/",
+        "indexnow_endpoint = http://hub.net/localhost", "indexnow_endpoint = file:///etc/passwd",
         "indexnow_endpoint = https://user@a.example/"}) {
     BOOST_CHECK_THROW(read(all + wrong + "\n"), masthead::site::ConfigError);
   }
@@ -270,6 +272,18 @@ BOOST_AUTO_TEST_CASE(with_links_to_programs_masthead_serves_all_when_it_is_alone
   BOOST_TEST(only_program(config, program) == "masthead");
   write("cgi-bin/mainpage.cgi", "");
   BOOST_TEST(only_program(config, program) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_test_clock_is_refused_where_readers_are) {
+  for (const char* url : {"http://127.0.0.1:8080", "http://[::1]:8080/x", "https://localhost",
+                          "https://news.example.org/~paper", "https://paper.test"}) {
+    BOOST_TEST(complaint("base_url = " + std::string(url) + "\ntest_clock = clock\n") == "", url);
+  }
+  for (const char* url : {"https://paper.net", "https://example.org.net", "https://myexample.org",
+                          "https://paper.net/localhost", "https://test.net:443"}) {
+    const std::string said = complaint("base_url = " + std::string(url) + "\ntest_clock = clock\n");
+    BOOST_TEST(names(said, "test_clock"), url);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_test_clock_is_the_time) {

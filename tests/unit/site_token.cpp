@@ -1,6 +1,8 @@
 // The contact form's signed token.
 
 #include "src/site/token.h"
+#include "src/text/hmac.h"
+#include "src/text/parse.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -30,6 +32,19 @@ BOOST_AUTO_TEST_CASE(a_changed_token_is_none) {
   for (const char* bad : {"", ".", "..", "a.b.c", "1000"})
     BOOST_TEST(!check_token("key", bad, 1000));
   BOOST_TEST(!check_token("", new_token("", 1000), 1000).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_token_made_in_another_way_is_none) {
+  const auto with_mac = [](const std::string& text) {
+    const auto mac = masthead::text::hmac_sha256("key", "contact form " + text);
+    return text + "." +
+           masthead::text::hex({reinterpret_cast<const char*>(mac.data()), mac.size()});
+  };
+  const std::string rest = std::string(32, 'a') + ".1000.1000";
+  BOOST_TEST(check_token("key", with_mac("1." + rest), 1000).has_value());
+  for (const char* way : {"", "2.", "01.", "1.1."}) {
+    BOOST_TEST(!check_token("key", with_mac(way + rest), 1000), way);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_form_shown_again_remembers_when_it_was_first_shown) {

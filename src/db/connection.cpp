@@ -131,12 +131,8 @@ std::string or_update(Engine engine, const std::vector<std::string>& keys,
   return " ON DUPLICATE KEY UPDATE " + joined(parts, ", ");
 }
 
-std::int64_t erase(Connection& connection, const std::function<std::int64_t()>& work) {
-  if (connection.engine() != Engine::sqlite) return work();
-  connection.query("PRAGMA secure_delete = ON");
-  const std::int64_t deleted = work();
-  if (deleted > 0) connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
-  return deleted;
+void empty_log(Connection& connection) {
+  if (connection.engine() == Engine::sqlite) connection.query("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 }  // namespace masthead::db

@@ -130,11 +130,11 @@ void in_transaction(Connection& connection, const std::function<void()>& work);
 std::string or_update(Engine engine, const std::vector<std::string>& keys,
                       const std::vector<std::string>& columns);
 
-// Runs `work`, which deletes rows and returns how many, so that nothing of them can be read in the
-// database's files afterwards: SQLite writes zeros over them, and empties its log unless another
-// process is just reading it (then the next one to come here does). InnoDB has no such thing: pages
-// are written over when they are used again.
-std::int64_t erase(Connection& connection, const std::function<std::int64_t()>& work);
+// After a deletion: takes what was deleted out of SQLite's log, too (in its pages it writes zeros
+// over rows by itself). Waits for who is just reading, and lets writers wait, for two seconds at
+// most; then it stays until the log is written over. InnoDB has no such thing: its pages are
+// written over when they are used again.
+void empty_log(Connection& connection);
 
 // Full text over the table `article_text`, which sql/ must make like this:
 //

@@ -124,8 +124,8 @@ void set_message_state(db::Connection& db, const std::string& id, const std::str
 
 namespace {
 
-std::int64_t delete_state(db::Connection& db, const std::string& state, text::Instant before,
-                          std::int64_t most) {
+std::int64_t delete_of_state(db::Connection& db, const std::string& state, text::Instant before,
+                             std::int64_t most) {
   const db::Rows rows = db.query(
       "SELECT id FROM message WHERE state = ? AND received_at < ? ORDER BY received_at LIMIT ?",
       {state, before, most});
@@ -141,12 +141,12 @@ std::int64_t delete_state(db::Connection& db, const std::string& state, text::In
 }  // namespace
 
 std::int64_t delete_messages(db::Connection& db, text::Instant before, std::int64_t most) {
-  return db::erase(db, [&] {
-    std::int64_t deleted = 0;
-    for (const char* state : message_states)
-      deleted += delete_state(db, state, before, most - deleted);
-    return deleted;
-  });
+  std::int64_t deleted = 0;
+  for (const char* state : message_states) {
+    deleted += delete_of_state(db, state, before, most - deleted);
+  }
+  if (deleted > 0) db::empty_log(db);
+  return deleted;
 }
 
 }  // namespace masthead::news

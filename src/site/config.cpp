@@ -176,10 +176,10 @@ std::string take_indexnow_key(Config& config, const std::string& value) {
   return "";
 }
 
-// Whether no stranger is behind the address: the machine itself, or a name that is kept for tests
+// Whether the address, which has a scheme, is of this machine or at a name that is kept for tests
 // and examples (RFC 2606, RFC 6761).
-bool is_nobodys(std::string_view url) {
-  const std::size_t begin = std::min(url.find("://"), url.size() - 3) + 3;
+bool is_reserved(std::string_view url) {
+  const std::size_t begin = url.find("://") + 3;
   const std::string_view host = url.substr(begin, url.find_first_of("/?#", begin) - begin);
   const std::string_view name = host.substr(0, host.find(':'));
   const auto is_or_ends_in = [&](std::string_view domain) {
@@ -196,9 +196,9 @@ bool is_nobodys(std::string_view url) {
 template <std::string Config::*member>
 std::string address_into(Config& config, const std::string& value) {
   const bool is_secure = value.starts_with("https://");
-  const bool is_open = value.starts_with("http://") && is_nobodys(value);
+  const bool is_open = value.starts_with("http://") && is_reserved(value);
   if (!value.empty() && (!(is_secure || is_open) || !text::safe_url(value))) {
-    return "must be an https:// address.";
+    return "must be an https:// address (http:// only on this machine).";
   }
   config.*member = value;
   return "";
@@ -387,7 +387,7 @@ Config read_config(const std::string& file) {
   if (!config.hsts.empty() && !config.https()) {
     fail("The key 'hsts' needs a base_url that begins with https://.");
   }
-  if (!config.test_clock.empty() && !is_nobodys(config.base_url)) {
+  if (!config.test_clock.empty() && !is_reserved(config.base_url)) {
     fail(
         "The key 'test_clock' is for tests: it needs a base_url on this machine or at a reserved "
         "name.");

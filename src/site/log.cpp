@@ -22,7 +22,7 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-// A full log becomes masthead.log.1, in place of the one before. Of several who see that it is
+// A full log becomes NAME.log.1, in place of the one before. Of several who see that it is
 // full, one does it: for the others the name is another file's by then.
 void put_aside_when_full(int file, const std::string& path) {
   struct stat ours = {}, named = {};
@@ -44,34 +44,35 @@ bool append(const Config& config, const char* name, const std::string& line) {
   return written;
 }
 
-std::string line_of(std::int64_t now, std::string_view code, int status, std::string_view path,
-                    std::string_view what) {
-  return text::http_date(now) + "\t" + one_line(code) + "\t" + std::to_string(status) + "\t" +
-         one_line(path) + "\t" + one_line(what) + "\n";
+enum class Otherwise { nowhere, on_stderr };
+
+// A log that cannot be written must not take the page with it.
+void write_line(const Config* config, const char* name, Otherwise otherwise, std::int64_t now,
+                std::string_view code, int status, std::string_view path,
+                std::string_view what) noexcept {
+  try {
+    const std::string line = text::http_date(now) + "\t" + one_line(code) + "\t" +
+                             std::to_string(status) + "\t" + one_line(path) + "\t" +
+                             one_line(what) + "\n";
+    if (config && append(*config, name, line)) return;
+    const std::string named = "masthead: " + line;
+    if (otherwise == Otherwise::on_stderr && ::write(STDERR_FILENO, named.data(), named.size()) < 0)
+      return;
+  } catch (const std::exception&) {
+    return;
+  }
 }
 
 }  // namespace
 
-// A log that cannot be written must not take the page with it.
 void log(const Config* config, std::int64_t now, std::string_view code, int status,
          std::string_view path, std::string_view what) noexcept {
-  try {
-    const std::string line = line_of(now, code, status, path, what);
-    if (config && append(*config, "masthead.log", line)) return;
-    const std::string named = "masthead: " + line;
-    if (::write(STDERR_FILENO, named.data(), named.size()) < 0) return;
-  } catch (const std::exception&) {
-    return;
-  }
+  write_line(config, "masthead.log", Otherwise::on_stderr, now, code, status, path, what);
 }
 
 void log_refused(const Config& config, std::int64_t now, std::string_view code, int status,
                  std::string_view path, std::string_view what) noexcept {
-  try {
-    append(config, "refused.log", line_of(now, code, status, path, what));
-  } catch (const std::exception&) {
-    return;
-  }
+  write_line(&config, "refused.log", Otherwise::nowhere, now, code, status, path, what);
 }
 
 }  // namespace masthead::site

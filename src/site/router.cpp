@@ -64,8 +64,7 @@ Routed route(Pages pages, const http::Request& request, const view::Place& place
   Parts parts = parts_of(request.path);
   Routed result{place.languages.front(), std::nullopt};
   bool redirect = false;
-  if (!parts.empty() &&
-      std::ranges::find(place.languages, parts.front()) != place.languages.end()) {
+  if (!parts.empty() && view::is_language(place, parts.front())) {
     result.language = parts.front();
     redirect = result.language == place.languages.front();
     parts.erase(parts.begin());

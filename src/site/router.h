@@ -5,7 +5,8 @@
 //    /article/12/slug. Under any other name (masthead.cgi) the path says it all.
 // 2. The first part of the path may be a language of the site other than the first:
 // /tr/article/12/slug.
-// 3. Rows are tried in order; {} matches one non-empty part, or what is not fixed of it: {}.svg.
+// 3. Rows are tried in order; {} matches one part, not empty and not "..", or what is not fixed of
+// it: {}.svg.
 //    {-} matches a part that does not change the answer (the look of a widget's frame).
 // 4. A path with empty parts, dots or a trailing slash, or with the first language's prefix, is
 // redirected

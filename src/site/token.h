@@ -2,7 +2,7 @@
 // made and the time when its reader first saw the form, signed with the site's key (HMAC-SHA-256).
 // No session, no database: "1.id.made.shown.mac" in hex and decimal. The 1 names what it is made
 // with: a release that makes tokens in another way counts on, and a form that an older one gave out
-// is as one that is too old.
+// is as one without a token.
 #pragma once
 
 #include <cstdint>

@@ -38,7 +38,7 @@ bool may_be_kept(const http::Response& response) {
          !response.find("Cache-Control");
 }
 
-// Of the refusals, those that no page of ours leads to.
+// Of the refusals, those of what is malformed or was not sent by a page of ours.
 void note_refused(const Config& config, const http::Refused& refused, const std::string& path,
                   std::int64_t now) {
   const char* sentence = http::sentence_of(refused.code);
@@ -174,11 +174,18 @@ http::Response Visit::made(const Route& route) {
   return route.page->answer(request_, *site_);
 }
 
+// Also of a request that was refused before it had one.
+std::string Visit::asked_path() const {
+  if (!request_.path.empty()) return request_.path;
+  const std::string target = cgi_.variable("REQUEST_URI");
+  return target.substr(0, target.find('?'));
+}
+
 http::Response Visit::refuse(const Fault& fault) noexcept {
   const http::Refused& refused = fault.refused;
   const Policy policy = installation_ ? installation_->config.policy() : Policy{};
   if (refused.status >= 500) note(fault);
-  if (installation_) note_refused(installation_->config, refused, request_.path, now_);
+  if (installation_) note_refused(installation_->config, refused, asked_path(), now_);
   try {
     if (site_) return complete(site_->error_page(refused), request_, kinds::page, policy);
   } catch (...) {

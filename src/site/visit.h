@@ -37,6 +37,7 @@ class Visit {
   template <typename Ask>
   auto asked(Ask ask);
   http::Response refuse(const Fault& fault) noexcept;
+  std::string asked_path() const;
   void note(const Fault& fault) const noexcept;
 
   Worker& worker_;

@@ -29,6 +29,7 @@ struct Place {
       {};  // with cgi_links: serves every page, when the others are not there
 };
 
+// Whether the site has a language of this name.
 bool is_language(const Place& place, std::string_view name);
 
 // A search as it stands in an address.

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command } from '../lib/sites.mjs';
 
-const build = new URL('../../build', import.meta.url).pathname;
+const build = process.env.MASTHEAD_BUILD ?? new URL('../../build', import.meta.url).pathname;
 const address = '203.0.113.77', person = { name: 'Zerrin Quillfeather', email: 'zerrin@quillfeather.example', body: 'The mill bridge hums at night.' };
 const day = 86400;
 let folder, conf, now = 1790000000;
@@ -22,7 +22,7 @@ const masthead = (...words) => {
 function run(program, variables = {}, input = '') {
   writeFileSync(`${folder}/clock`, String(now));
   const { stdout } = spawnSync(`${build}/cgi-bin/${program}.cgi`, [], { input, encoding: 'utf8', env: {
-    GATEWAY_INTERFACE: 'CGI/1.1', REQUEST_METHOD: 'GET', SCRIPT_NAME: `/cgi-bin/${program}.cgi`, MASTHEAD_CONFIG: conf, REMOTE_ADDR: address, HTTP_USER_AGENT: 'Mozilla/5.0 (a reader)',
+    GATEWAY_INTERFACE: 'CGI/1.1', REQUEST_METHOD: 'GET', SCRIPT_NAME: `/cgi-bin/${program}.cgi`, PATH_INFO: program === 'mainpage' ? '/' : `/${program}`, MASTHEAD_CONFIG: conf, REMOTE_ADDR: address, HTTP_USER_AGENT: 'Mozilla/5.0 (a reader)',
     HTTP_ACCEPT: 'text/html', HTTP_ACCEPT_LANGUAGE: 'en', HTTP_SEC_FETCH_SITE: 'same-origin', ...variables } });
   return { status: Number(stdout.match(/^Status: (\d+)/m)?.[1]), text: stdout };
 }
@@ -34,7 +34,7 @@ const letter = (more = {}) => {
   const key = readFileSync(`${folder}/var/secret`, 'utf8').split('\n')[0].trim(), form = `1.${'0123456789abcdef'.repeat(2)}.${now - 60}.${now - 60}`;
   return { token: `${form}.${createHmac('sha256', key).update(`contact form ${form}`).digest('hex')}`, kind: 'tip', subject: 'Bridge', comment: '', ...person, ...more };
 };
-const files = (at = folder) => readdirSync(at, { withFileTypes: true, recursive: true }).filter((one) => one.isFile()).map((one) => join(one.path, one.name));
+const files = (at = folder) => readdirSync(at, { withFileTypes: true, recursive: true }).filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
 // The files that hold any of the words, as text in whatever encoding or as bytes.
 const holders = (words) => files().filter((file) => {
   const bytes = readFileSync(file);
@@ -106,7 +106,8 @@ describe('sensitive data', () => {
 
   test('who writes, searches, reads or tries the secret is in no file; the ledgers have a size', () => {
     for (let i = 0; i < 70; ++i) run('search', { QUERY_STRING: `q=word${i}` });
-    run('read', { REQUEST_METHOD: 'POST', CONTENT_LENGTH: '0', PATH_INFO: '/1' });
+    assert.equal(post('read', {}, { PATH_INFO: '/1' }).status, 204);
+    assert.equal(run('widget', { PATH_INFO: '/w/auto/frame/all/10', HTTP_REFERER: 'https://blog.example/a-page' }).status, 200);
     run('mainpage', { QUERY_STRING: 'q=%00' });
     const there = readdirSync(`${folder}/var`);
     for (const ledger of ['contact.ledger', 'search.ledger', 'setup.tries']) {
@@ -133,10 +134,13 @@ describe('sensitive data', () => {
     rmSync(log, { force: true });
     assert.equal(run('search', { QUERY_STRING: 'q=mill%00bridge' }).status, 400);
     assert.equal(post('favorites', { id: '1', action: 'add' }, { HTTP_SEC_FETCH_SITE: 'cross-site', HTTP_ORIGIN: 'https://elsewhere.example' }).status, 403);
+    assert.equal(post('contact', letter({ token: 'none' })).status, 403);
+    assert.equal(post('contact', letter(), { HTTP_SEC_FETCH_SITE: 'cross-site', HTTP_ORIGIN: 'https://elsewhere.example' }).status, 403);
+    assert.equal(run('mainpage', { PATH_INFO: '/\u0001', REQUEST_URI: '/%01?q=mill' }).status, 404);
     assert.equal(run('mainpage', { PATH_INFO: '/no/such/page' }).status, 404);
     assert.equal(run('mainpage').status, 200);
-    const lines = readFileSync(log, 'utf8').trim().split('\n').map((line) => line.split('\t').slice(1, 3).join(' '));
-    assert.deepEqual(lines, ['M114 400', 'M301 403']);
+    const lines = readFileSync(log, 'utf8').trim().split('\n').map((line) => line.split('\t').slice(1, 4).join(' '));
+    assert.deepEqual(lines, ['M114 400 /search', 'M301 403 /favorites', 'M302 403 /contact', 'M301 403 /contact', 'M117 404 /%01']);
     assert.doesNotMatch(readFileSync(log, 'utf8'), /mill|203\.0\.113|elsewhere/);
     assert.match(mode('var/log/refused.log'), /0$/);
   });

@@ -20,9 +20,11 @@ bool match_part(std::string_view wanted, std::string_view part, Parts& arguments
   const std::size_t hole = wanted.find("{}");
   if (hole == std::string_view::npos) return part == wanted;
   const std::string_view before = wanted.substr(0, hole), after = wanted.substr(hole + 2);
-  if (part.size() <= before.size() + after.size() || part == "..") return false;
+  if (part.size() <= before.size() + after.size()) return false;
   if (!part.starts_with(before) || !part.ends_with(after)) return false;
-  arguments.emplace_back(part.substr(before.size(), part.size() - before.size() - after.size()));
+  part = part.substr(before.size(), part.size() - before.size() - after.size());
+  if (part == "..") return false;
+  arguments.emplace_back(part);
   return true;
 }
 

@@ -53,6 +53,7 @@ BOOST_AUTO_TEST_CASE(paths_of_clean_links) {
   BOOST_TEST(found("/nothing/here") == "none");
   BOOST_TEST(found("/article") == "none");
   BOOST_TEST(found("/tag/..") == "none");
+  BOOST_TEST(found("/...txt") == "none");
   BOOST_TEST(routed("/article/12/slug").route->arguments[1] == "slug");
 }
 

@@ -171,14 +171,6 @@ http::Response ask_to_wait(site::Site& site, view::ContactPage page,
   return response;
 }
 
-void note_refused(const http::Request& request, const site::Site& site, bool is_own) {
-  site::log_refused(site.config(), request.now,
-                    is_own ? site::error::bad_token : site::error::foreign_origin, 403,
-                    request.path,
-                    is_own ? "The form's token is missing, changed or too old."
-                           : "The form was sent from another site.");
-}
-
 http::Response receive(const http::Request& request, site::Site& site) {
   view::ContactPage page = as_typed(request);
   const view::Locale& locale = site.locale();
@@ -186,7 +178,8 @@ http::Response receive(const http::Request& request, site::Site& site) {
       site::check_token(site::secret_key(site.config()), typed(request, "token"), request.now);
   const bool is_own = site::is_own_form(request, site);
   if (!is_own || !token) {
-    note_refused(request, site, is_own);
+    const char* code = is_own ? site::error::bad_token : site::error::foreign_origin;
+    site::log_refused(site.config(), request.now, {403, code}, request.path);
     page.notice = locale.text("contact.notice.expired");
     return show(site, std::move(page), 403);
   }

@@ -122,28 +122,19 @@ void set_message_state(db::Connection& db, const std::string& id, const std::str
   db.execute("UPDATE message SET state = ? WHERE id = ?", {state, id});
 }
 
-namespace {
-
-std::int64_t delete_of_state(db::Connection& db, const std::string& state, text::Instant before,
-                             std::int64_t most) {
-  const db::Rows rows = db.query(
-      "SELECT id FROM message WHERE state = ? AND received_at < ? ORDER BY received_at LIMIT ?",
-      {state, before, most});
-  for (const db::Row& row : rows) {
-    db::in_transaction(db, [&] {
-      db.execute("DELETE FROM outbox WHERE message_id = ?", {row.text(0)});
-      db.execute("DELETE FROM message WHERE id = ?", {row.text(0)});
-    });
-  }
-  return static_cast<std::int64_t>(rows.size());
-}
-
-}  // namespace
-
 std::int64_t delete_messages(db::Connection& db, text::Instant before, std::int64_t most) {
   std::int64_t deleted = 0;
   for (const char* state : message_states) {
-    deleted += delete_of_state(db, state, before, most - deleted);
+    const db::Rows rows = db.query(
+        "SELECT id FROM message WHERE state = ? AND received_at < ? ORDER BY received_at LIMIT ?",
+        {std::string(state), before, most - deleted});
+    for (const db::Row& row : rows) {
+      db::in_transaction(db, [&] {
+        db.execute("DELETE FROM outbox WHERE message_id = ?", {row.text(0)});
+        db.execute("DELETE FROM message WHERE id = ?", {row.text(0)});
+      });
+      ++deleted;
+    }
   }
   if (deleted > 0) db::empty_log(db);
   return deleted;

@@ -1,5 +1,7 @@
 #include "src/site/log.h"
 
+#include "src/http/refusals.h"
+#include "src/site/errors.h"
 #include "src/text/time.h"
 
 #include <cstdio>
@@ -44,6 +46,12 @@ bool append(const Config& config, const char* name, const std::string& line) {
   return written;
 }
 
+const char* sentence_of(std::string_view code) {
+  if (code == error::foreign_origin) return "The form was sent from another site.";
+  if (code == error::bad_token) return "The form's token is missing, changed or too old.";
+  return http::sentence_of(code);
+}
+
 enum class Otherwise { nowhere, on_stderr };
 
 // A log that cannot be written must not take the page with it.
@@ -70,9 +78,12 @@ void log(const Config* config, std::int64_t now, std::string_view code, int stat
   write_line(config, "masthead.log", Otherwise::on_stderr, now, code, status, path, what);
 }
 
-void log_refused(const Config& config, std::int64_t now, std::string_view code, int status,
-                 std::string_view path, std::string_view what) noexcept {
-  write_line(&config, "refused.log", Otherwise::nowhere, now, code, status, path, what);
+void log_refused(const Config& config, std::int64_t now, const http::Refused& refused,
+                 std::string_view path) noexcept {
+  const char* sentence = sentence_of(refused.code);
+  if (!sentence) return;
+  write_line(&config, "refused.log", Otherwise::nowhere, now, refused.code, refused.status, path,
+             sentence);
 }
 
 }  // namespace masthead::site

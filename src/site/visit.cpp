@@ -1,7 +1,6 @@
 #include "src/site/visit.h"
 
 #include "src/http/limits.h"
-#include "src/http/refusals.h"
 #include "src/site/current_edition.h"
 #include "src/site/database.h"
 #include "src/site/embeds.h"
@@ -36,15 +35,6 @@ http::Response response_of(const Kind& kind, KeptPage page) {
 bool may_be_kept(const http::Response& response) {
   return response.status() == 200 && !response.find("Set-Cookie") && !response.find("Vary") &&
          !response.find("Cache-Control");
-}
-
-// Of the refusals, those of what is malformed or was not sent by a page of ours.
-void note_refused(const Config& config, const http::Refused& refused, const std::string& path,
-                  std::int64_t now) {
-  const char* sentence = http::sentence_of(refused.code);
-  if (!sentence && refused.code == std::string_view(error::foreign_origin))
-    sentence = "The form was sent from another site.";
-  if (sentence) log_refused(config, now, refused.code, refused.status, path, sentence);
 }
 
 }  // namespace
@@ -185,8 +175,8 @@ http::Response Visit::refuse(const Fault& fault) noexcept {
   const http::Refused& refused = fault.refused;
   const Policy policy = installation_ ? installation_->config.policy() : Policy{};
   if (refused.status >= 500) note(fault);
-  if (installation_) note_refused(installation_->config, refused, asked_path(), now_);
   try {
+    if (installation_) log_refused(installation_->config, now_, refused, asked_path());
     if (site_) return complete(site_->error_page(refused), request_, kinds::page, policy);
   } catch (...) {
     note(current_fault());

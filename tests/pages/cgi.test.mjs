@@ -2,10 +2,11 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { command, main } from '../lib/sites.mjs';
+import { signedToken } from '../lib/token.mjs';
 
 const build = process.env.MASTHEAD_BUILD ?? new URL('../../build', import.meta.url).pathname;
 const configuration = `${main.folder}/masthead.conf`;
@@ -284,10 +285,7 @@ test('V16.5.1 without a configuration, and with a letter that finds no place: no
 
 test('V9.2.2 a token of the contact form opens no set-up, one of the set-up sends no letter, and none of another site does either', () => {
   const secret = '0123456789abcdef0123456789abcdef', word = 'the-word-of-the-set-up-and-32-signs';
-  const token = (key) => {
-    const now = Math.floor(Date.now() / 1000), signed = `1.${randomBytes(16).toString('hex')}.${now}.${now}`;
-    return `${signed}.${createHmac('sha256', key).update(`contact form ${signed}`).digest('hex')}`;
-  };
+  const token = (key) => signedToken(key, Math.floor(Date.now() / 1000));
   const ofSetup = (keys) => createHmac('sha256', keys.secret).update(`key for set-up ${keys.word}`).digest('hex');
   const own = { HTTP_SEC_FETCH_SITE: 'same-origin' };
   const sent = (program, fields, config) => {

@@ -2,11 +2,11 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command } from '../lib/sites.mjs';
+import { signedToken } from '../lib/token.mjs';
 
 const build = process.env.MASTHEAD_BUILD ?? new URL('../../build', import.meta.url).pathname;
 const address = '203.0.113.77', person = { name: 'Zerrin Quillfeather', email: 'zerrin@quillfeather.example', body: 'The mill bridge hums at night.' };
@@ -31,8 +31,8 @@ function post(program, fields, variables = {}) {
   return run(program, { REQUEST_METHOD: 'POST', CONTENT_TYPE: 'application/x-www-form-urlencoded', CONTENT_LENGTH: String(input.length), ...variables }, input);
 }
 const letter = (more = {}) => {
-  const key = readFileSync(`${folder}/var/secret`, 'utf8').split('\n')[0].trim(), form = `1.${'0123456789abcdef'.repeat(2)}.${now - 60}.${now - 60}`;
-  return { token: `${form}.${createHmac('sha256', key).update(`contact form ${form}`).digest('hex')}`, kind: 'tip', subject: 'Bridge', comment: '', ...person, ...more };
+  const key = readFileSync(`${folder}/var/secret`, 'utf8').split('\n')[0].trim();
+  return { token: signedToken(key, now - 60), kind: 'tip', subject: 'Bridge', comment: '', ...person, ...more };
 };
 const files = (at = folder) => readdirSync(at, { withFileTypes: true, recursive: true }).filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
 // The files that hold any of the words, as text in whatever encoding or as bytes.

@@ -57,11 +57,13 @@ BOOST_AUTO_TEST_CASE(what_is_refused_drives_no_failure_out) {
   const Room room;
   const std::string refused = room.config.var + "/log/refused.log";
   log(&room.config, 0, "M402", 503, "/first", "");
-  log_refused(room.config, 1'396'000'000, "M113", 400, "/search", "A field is\nnot UTF-8.");
-  BOOST_TEST(read_file(refused).value_or("") ==
-             "Fri, 28 Mar 2014 09:46:40 GMT\tM113\t400\t/search\tA field is not UTF-8.\n");
+  log_refused(room.config, 1'396'000'000, {400, "M113"}, "/search");
+  log_refused(room.config, 1'396'000'000, {404, "M201"}, "/nothing");
+  BOOST_TEST(
+      read_file(refused).value_or("") ==
+      "Fri, 28 Mar 2014 09:46:40 GMT\tM113\t400\t/search\tA field is not well-formed UTF-8.\n");
   fs::resize_file(refused, most_logged_bytes);
-  log_refused(room.config, 0, "M113", 400, "/search", "");
+  log_refused(room.config, 0, {400, "M113"}, "/search");
   BOOST_TEST(!fs::exists(refused));
   BOOST_TEST(read_file(room.file).value_or("").find("/first") != std::string::npos);
 }

@@ -117,7 +117,7 @@ enum class Kept { stored, spooled, no };
 
 // Stored in the database, or safe in the spool. Whatever went wrong, it may have been stored: it
 // has the same id in the spool.
-Kept keep(site::Site& site, const news::Message& message, const std::string& path) {
+Kept keep(site::Site& site, const news::Message& message, const http::Request& request) {
   const bool notify = !site.config().mail_to.empty();
   std::string failure;
   try {
@@ -128,7 +128,7 @@ Kept keep(site::Site& site, const news::Message& message, const std::string& pat
   }
   const bool is_safe = site::spool(site.config(), message);
   site::log(&site.config(), site.now(), is_safe ? site::error::spooled : site::error::not_stored,
-            is_safe ? 200 : 503, path, failure);
+            is_safe ? 200 : 503, request, failure);
   return is_safe ? Kept::spooled : Kept::no;
 }
 
@@ -179,7 +179,7 @@ http::Response receive(const http::Request& request, site::Site& site) {
   const bool is_own = site::is_own_form(request, site);
   if (!is_own || !token) {
     const char* code = is_own ? site::error::bad_token : site::error::foreign_origin;
-    site::log_refused(site.config(), request.now, {403, code}, request.path);
+    site::log_refused(site.config(), request.now, {403, code}, request);
     page.notice = locale.text("contact.notice.expired");
     return show(site, std::move(page), 403);
   }
@@ -189,7 +189,7 @@ http::Response receive(const http::Request& request, site::Site& site) {
   if (admitted.admission != site::Admission::in)
     return ask_to_wait(site, std::move(page), admitted);
   const news::Message message = message_of(page, *token, request, admitted.verdict.is_suspect());
-  const Kept kept = keep(site, message, request.path);
+  const Kept kept = keep(site, message, request);
   if (kept == Kept::stored) drain(site);
   if (kept != Kept::no) return thank(site, news::receipt(message.id), kept);
   page.notice = locale.text("contact.notice.not_stored");

@@ -119,7 +119,7 @@ http::Response refuse(const Visit& visit, SetupPage page, int status, view::Key 
 }
 
 void note(const Visit& visit, const char* code, int status) {
-  site::log(&visit.config(), visit.site.now(), code, status, visit.request.path,
+  site::log(&visit.config(), visit.site.now(), code, status, visit.request,
             "set-up: " + visit.request.remote_address);
 }
 
@@ -175,7 +175,7 @@ http::Response work(const site::Site& site, SetupPage page, setup::Plan plan) {
   try {
     setup::work_on(site.config(), plan, site.now(), time_to_work);
   } catch (const std::exception& error) {
-    site::log(&site.config(), site.now(), site::error::setup_failed, 503, "/setup", error.what());
+    site::log(&site.config(), site.now(), site::error::setup_failed, 503, {"/setup"}, error.what());
     page.notice = site.locale().text("setup.notice.failed");
     page.cause = error.what();
     status = 503;

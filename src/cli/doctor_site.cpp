@@ -2,6 +2,7 @@
 #include "src/cli/doctor.h"
 #include "src/setup/checks.h"
 #include "src/site/access_log.h"
+#include "src/site/log.h"
 #include "src/site/published.h"
 #include "src/site/spool.h"
 
@@ -172,6 +173,16 @@ void check_cards(Doctor& doctor) {
   }
 }
 
+void check_log_socket(Doctor& doctor, const site::Config& config) {
+  if (config.log_socket.empty()) return;
+  if (site::is_log_socket_open(config)) {
+    doctor.ok("the system's log: " + config.log_socket);
+  } else {
+    doctor.warn("the system's log: nobody reads " + config.log_socket +
+                ", or this user may not write to it; lines are in " + config.var + "/log only");
+  }
+}
+
 // By the user of cron, who may not be the one who asks.
 void check_access_log(Doctor& doctor, const site::Config& config) {
   if (config.access_log.empty()) return;
@@ -223,6 +234,7 @@ void check_site(Doctor& doctor, const site::Config& config) {
   check_secret(doctor, config);
   check_published(doctor, config);
   check_cards(doctor);
+  check_log_socket(doctor, config);
   check_access_log(doctor, config);
   check_spool(doctor, config);
   check_mail(doctor, config);

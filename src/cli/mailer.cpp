@@ -70,7 +70,7 @@ void note_failure(const site::Config& config, db::Connection& db, const news::Ma
   const std::int64_t now = site::clock(config);
   const auto wait = next_attempt(waiting.attempts, now - waiting.queued_at);
   news::note_not_sent(db, waiting.id, wait ? std::optional(now + *wait) : std::nullopt, what);
-  site::log(&config, now, wait ? site::error::mail_later : site::error::mail_failed, 0, "",
+  site::log(&config, now, wait ? site::error::mail_later : site::error::mail_failed, 0, {},
             waiting.id + ": " + what);
   if (!wait) std::cerr << "masthead: A mail was given up: " << what << "\n";
 }

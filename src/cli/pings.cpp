@@ -117,7 +117,7 @@ class Receiver {
   // The log has each, cron's mail only what is lost.
   void note(const char* code, int status, const std::string& what, std::int64_t now) const {
     const std::string host = text::host_of(url_).value_or("");
-    site::log(&config_, now, code, status, host, target_.name + ": " + what);
+    site::log(&config_, now, code, status, {host}, target_.name + ": " + what);
     if (code == site::error::ping_refused) {
       std::cerr << "masthead: " << target_.name << ": " << host << " " << what << "\n";
     }
@@ -173,7 +173,7 @@ void give_up(const site::Config& config, std::int64_t now, db::Connection& db) {
   const std::int64_t lost = news::give_up_pings(db, now - a_day);
   if (lost == 0) return;
   const std::string what = "pings given up after a day: " + std::to_string(lost);
-  site::log(&config, now, site::error::ping_refused, 0, "", what);
+  site::log(&config, now, site::error::ping_refused, 0, {}, what);
   std::cerr << "masthead: " << what << "\n";
 }
 

@@ -5,6 +5,7 @@
 #include "src/http/input.h"
 #include "src/http/refusals.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -111,6 +112,7 @@ Request Cgi::head() const {
   request.raw_path = path_of_uri(meta("REQUEST_URI"));
   request.cookies = parse_cookies(meta("HTTP_COOKIE"));
   request.remote_address = header("REMOTE_ADDR");
+  request.id = request_id();
   request.accepts_gzip = names_gzip(meta("HTTP_ACCEPT_ENCODING"));
   request.if_none_match = header("HTTP_IF_NONE_MATCH");
   request.if_modified_since = header("HTTP_IF_MODIFIED_SINCE");
@@ -177,6 +179,15 @@ std::string Cgi::variable(const char* name) const {
     prefixed.insert(0, "REDIRECT_");
   }
   return "";
+}
+
+std::string Cgi::request_id() const {
+  const std::string_view id = meta("UNIQUE_ID");
+  const auto is_sign = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '@' ||
+           c == '-' || c == '_';
+  };
+  return id.size() <= 64 && std::ranges::all_of(id, is_sign) ? std::string(id) : "";
 }
 
 std::string_view Cgi::meta(std::string_view name) const {

@@ -48,6 +48,7 @@ struct Request {
   std::string form_text;  // the body as received (urlencoded); empty unless POST
   std::map<std::string, std::string, std::less<>> cookies;
   std::string remote_address;  // as the server says
+  std::string id;              // the server's name for this request; see request_id()
   std::string if_none_match;
   std::string if_modified_since;
   std::string host;            // Host header; only for the set-up to compare, never for an address

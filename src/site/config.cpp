@@ -158,6 +158,14 @@ std::string take_security_contact(Config& config, const std::string& value) {
   return "";
 }
 
+// sun_path of unix(7) has 108 bytes, with its end.
+std::string take_log_socket(Config& config, const std::string& value) {
+  const bool fits = value.empty() || (value.front() == '/' && value.size() < 108);
+  if (!fits) return "must be the whole path of a socket, like /dev/log.";
+  config.log_socket = value;
+  return "";
+}
+
 std::string take_access_log(Config& config, const std::string& value) {
   config.access_log = value;
   return "";
@@ -271,6 +279,7 @@ constexpr Key keys[] = {
     {"feed_text", take_feed_text},
     {"ai_crawlers", take_ai_crawlers},
     {"security_contact", take_security_contact},
+    {"log_socket", take_log_socket},
     {"access_log", take_access_log},
     {"indexnow_key", take_indexnow_key},
     {"indexnow_endpoint", address_into<&Config::indexnow_endpoint>},

@@ -48,6 +48,7 @@ struct Config {
   AiCrawlers ai_crawlers = AiCrawlers::allow;  // what robots.txt says to those that train models
   std::string
       security_contact;      // mailto: or https: address for security.txt; empty: the site's form
+  std::string log_socket;    // the system's log, which takes a copy of each line; empty: none
   std::string access_log;    // the web server's, which `tick` counts embedders from; empty: none
   std::string indexnow_key;  // 8 to 128 letters, digits and '-'; empty: nobody is told
   std::string indexnow_endpoint = "https://api.indexnow.org/indexnow";

@@ -41,13 +41,11 @@ Arrival arrival_of(const http::Request& request, const Token& token, const Typed
 
 void tell(const Config& config, const http::Request& request, const Admitted& admitted) {
   if (admitted.admission == Admission::prefix_full) {
-    log(&config, request.now, error::contact_prefix, 429, request.path,
-        "one network sends too much");
+    log(&config, request.now, error::contact_prefix, 429, request, "one network sends too much");
   } else if (admitted.admission == Admission::hour_full) {
-    log(&config, request.now, error::contact_hour, 429, request.path,
-        "contact_per_hour is reached");
+    log(&config, request.now, error::contact_hour, 429, request, "contact_per_hour is reached");
   } else if (admitted.verdict.is_suspect() && !admitted.repeated) {
-    log(&config, request.now, error::contact_suspect, 200, request.path, admitted.verdict.reasons);
+    log(&config, request.now, error::contact_suspect, 200, request, admitted.verdict.reasons);
   }
 }
 
@@ -62,7 +60,7 @@ Admitted guard_contact(const Config& config, const http::Request& request, const
   const Admitted admitted =
       admit(ledger, secret_key(config), limits, arrival_of(request, token, typed),
             [&](const Past& past) { return judge(sending, past); });
-  tell_trouble(config, request.now, request.path, ledger, admitted.trouble);
+  tell_trouble(config, request.now, request, ledger, admitted.trouble);
   tell(config, request, admitted);
   return admitted;
 }

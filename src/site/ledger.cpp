@@ -170,7 +170,7 @@ void Ledger::write(const void* bytes, std::size_t size, off_t place) {
   if (::pwrite(file_, bytes, size, place) != static_cast<ssize_t>(size)) fail("cannot be written");
 }
 
-void tell_trouble(const Config& config, std::int64_t now, const std::string& page,
+void tell_trouble(const Config& config, std::int64_t now, const Subject& subject,
                   const std::string& ledger, const std::string& trouble) {
   const std::string told = ledger + ".trouble";
   if (trouble.empty()) {
@@ -180,7 +180,7 @@ void tell_trouble(const Config& config, std::int64_t now, const std::string& pag
   const int file = ::open(told.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
   if (file >= 0) ::close(file);
   if (file < 0 && errno == EEXIST) return;
-  log(&config, now, error::ledger, 200, page, trouble);
+  log(&config, now, error::ledger, 200, subject, trouble);
 }
 
 }  // namespace masthead::site

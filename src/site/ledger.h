@@ -14,6 +14,7 @@
 
 #include "src/site/config.h"
 #include "src/site/files.h"
+#include "src/site/log.h"
 
 #include <array>
 #include <chrono>
@@ -108,7 +109,7 @@ class Ledger {
 
 // Logs (M153) a ledger's trouble as long as it lasts once: a file beside the ledger remembers that
 // it was told. Where that cannot be made either, it is told each time.
-void tell_trouble(const Config& config, std::int64_t now, const std::string& page,
+void tell_trouble(const Config& config, std::int64_t now, const Subject& subject,
                   const std::string& ledger, const std::string& trouble);
 
 }  // namespace masthead::site

@@ -9,7 +9,9 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 namespace masthead::site {
@@ -46,6 +48,31 @@ bool append(const Config& config, const char* name, const std::string& line) {
   return written;
 }
 
+// A datagram socket of the system's log; -1 when nobody reads it.
+int connect_to(const std::string& socket) {
+  sockaddr_un address = {};
+  address.sun_family = AF_UNIX;
+  if (socket.size() >= sizeof address.sun_path) return -1;
+  socket.copy(address.sun_path, socket.size());
+  const int file = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (file < 0) return -1;
+  if (::connect(file, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
+    return file;
+  ::close(file);
+  return -1;
+}
+
+// As RFC 3164 has it (daemon, warning), without the date, which the reader adds.
+void copy_to_system(const Config& config, const std::string& line) {
+  if (config.log_socket.empty()) return;
+  const int file = connect_to(config.log_socket);
+  if (file < 0) return;
+  const std::string message = "<28>masthead: " + line.substr(0, line.size() - 1);
+  // What the reader cannot take now is in the file all the same.
+  [[maybe_unused]] const ssize_t sent = ::send(file, message.data(), message.size(), MSG_NOSIGNAL);
+  ::close(file);
+}
+
 const char* sentence_of(std::string_view code) {
   if (code == error::foreign_origin) return "The form was sent from another site.";
   if (code == error::bad_token) return "The form's token is missing, changed or too old.";
@@ -56,12 +83,13 @@ enum class Otherwise { nowhere, on_stderr };
 
 // A log that cannot be written must not take the page with it.
 void write_line(const Config* config, const char* name, Otherwise otherwise, std::int64_t now,
-                std::string_view code, int status, std::string_view path,
+                std::string_view code, int status, const Subject& subject,
                 std::string_view what) noexcept {
   try {
     const std::string line = text::http_date(now) + "\t" + one_line(code) + "\t" +
-                             std::to_string(status) + "\t" + one_line(path) + "\t" +
-                             one_line(what) + "\n";
+                             std::to_string(status) + "\t" + one_line(subject.path) + "\t" +
+                             one_line(what) + "\t" + one_line(subject.id) + "\n";
+    if (config) copy_to_system(*config, line);
     if (config && append(*config, name, line)) return;
     const std::string named = "masthead: " + line;
     if (otherwise == Otherwise::on_stderr && ::write(STDERR_FILENO, named.data(), named.size()) < 0)
@@ -74,16 +102,22 @@ void write_line(const Config* config, const char* name, Otherwise otherwise, std
 }  // namespace
 
 void log(const Config* config, std::int64_t now, std::string_view code, int status,
-         std::string_view path, std::string_view what) noexcept {
-  write_line(config, "masthead.log", Otherwise::on_stderr, now, code, status, path, what);
+         const Subject& subject, std::string_view what) noexcept {
+  write_line(config, "masthead.log", Otherwise::on_stderr, now, code, status, subject, what);
 }
 
 void log_refused(const Config& config, std::int64_t now, const http::Refused& refused,
-                 std::string_view path) noexcept {
+                 const Subject& subject) noexcept {
   const char* sentence = sentence_of(refused.code);
   if (!sentence) return;
-  write_line(&config, "refused.log", Otherwise::nowhere, now, refused.code, refused.status, path,
+  write_line(&config, "refused.log", Otherwise::nowhere, now, refused.code, refused.status, subject,
              sentence);
+}
+
+bool is_log_socket_open(const Config& config) {
+  const int file = connect_to(config.log_socket);
+  if (file >= 0) ::close(file);
+  return file >= 0;
 }
 
 }  // namespace masthead::site

@@ -41,10 +41,9 @@ void guard_search(const Config& config, const http::Request& request) {
   const std::string file = config.var + "/search.ledger";
   Ledger ledger(file, "search ledger", key);
   const std::int64_t wait = count_search(ledger, request, config.search_per_prefix);
-  tell_trouble(config, request.now, request.path, file, ledger.trouble());
+  tell_trouble(config, request.now, request, file, ledger.trouble());
   if (wait == 0) return;
-  log(&config, request.now, error::search_prefix, 429, request.path,
-      "one network searches too much");
+  log(&config, request.now, error::search_prefix, 429, request, "one network searches too much");
   throw http::Refused{429, error::search_prefix, {}, wait};
 }
 

@@ -66,7 +66,7 @@ void set_aside(const Config& config, std::int64_t now, const std::string& name,
                const std::string& why) {
   const std::string from = folder(config, "new") + "/" + name;
   const bool moved = std::rename(from.c_str(), (folder(config, "bad") + "/" + name).c_str()) == 0;
-  log(&config, now, error::spool_bad, 0, "",
+  log(&config, now, error::spool_bad, 0, {},
       (moved ? "moved to spool/bad: " : "cannot be moved to spool/bad: ") + name + ": " + why);
 }
 
@@ -91,7 +91,7 @@ bool drain_one(const Config& config, std::int64_t now, db::Connection& db,
     news::store_message(db, message, !config.mail_to.empty());
   } catch (const db::Error& error) {
     if (is_away(error)) throw;
-    log(&config, now, error::not_stored, 0, "", "spool/new/" + name + " stays: " + error.what());
+    log(&config, now, error::not_stored, 0, {}, "spool/new/" + name + " stays: " + error.what());
     return false;
   }
   ::unlink(path.c_str());

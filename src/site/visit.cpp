@@ -176,7 +176,8 @@ http::Response Visit::refuse(const Fault& fault) noexcept {
   const Policy policy = installation_ ? installation_->config.policy() : Policy{};
   if (refused.status >= 500) note(fault);
   try {
-    if (installation_) log_refused(installation_->config, now_, refused, asked_path());
+    if (installation_)
+      log_refused(installation_->config, now_, refused, {asked_path(), cgi_.request_id()});
     if (site_) return complete(site_->error_page(refused), request_, kinds::page, policy);
   } catch (...) {
     note(current_fault());
@@ -186,7 +187,7 @@ http::Response Visit::refuse(const Fault& fault) noexcept {
 
 void Visit::note(const Fault& fault) const noexcept {
   log(installation_ ? &installation_->config : nullptr, now_, fault.refused.code,
-      fault.refused.status, request_.path, fault.what);
+      fault.refused.status, {request_.path, cgi_.request_id()}, fault.what);
 }
 
 }  // namespace masthead::site

@@ -5,7 +5,7 @@ import { test, describe } from 'node:test';
 import { spawnSync } from 'node:child_process';
 import assert from 'node:assert/strict';
 import net from 'node:net';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { sites, address, attributes, get, post, raw, rawStatus, origin, importStories, link, masthead } from '../lib/sites.mjs';
 import { unescapeHtml } from '../lib/html.mjs';
 import { tableOfPages } from '../lib/own-sites.mjs';
@@ -429,6 +429,17 @@ for (const site of sites) describe(site.name, () => {
     assert.ok(kept().length > 1);
     assert.deepEqual(kept().filter((file) => /none-?\d|9000000\d/.test(file)), []);
     assert.ok(readdirSync(`${site.folder}/var/cache/locks`).length <= 256);
+  });
+
+  test('V16.2.4 what is in our logs leads to the line of the web server', async () => {
+    const lines = (file, sign) => readFileSync(`${site.folder}/${file}`, 'utf8').split('\n').filter((line) => line.includes(sign));
+    assert.equal((await get(site, at('section', '/section/whose%ff'))).status, 400);
+    const id = lines('var/log/refused.log', 'whose%ff').at(-1)?.split('\t')[5];
+    assert.match(id, /^[\w@-]{16,64}$/);
+    const served = () => lines(`server/${site.server}.access.log`, id);
+    for (const deadline = Date.now() + 5000; served().length === 0 && Date.now() < deadline;) await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(served().length, 1);
+    assert.match(served()[0], /whose%ff/);
   });
 
   test('static files carry the safety headers', async () => {

@@ -1,7 +1,8 @@
 // The table "Sensitive data" of docs/asvs.md (V14.1.2), row by row: what the programs and the command leave on the host.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { appendFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,5 +144,22 @@ describe('sensitive data', () => {
     assert.deepEqual(lines, ['M114 400 /search', 'M301 403 /favorites', 'M302 403 /contact', 'M301 403 /contact', 'M117 404 /%01']);
     assert.doesNotMatch(readFileSync(log, 'utf8'), /mill|203\.0\.113|elsewhere/);
     assert.match(mode('var/log/refused.log'), /0$/);
+  });
+
+  test('V16.4.2, V16.4.3 with log_socket the system has a copy of each line', async () => {
+    const doctor = () => spawnSync(command, ['--config', conf, 'doctor'], { encoding: 'utf8' }).stdout;
+    const socket = `${folder}/system.log`, before = readFileSync(conf);
+    appendFileSync(conf, `log_socket = ${socket}\n`);
+    try {
+      assert.match(doctor(), /^warn +.*nobody reads .*system\.log/m);
+      const reader = spawn('perl', ['-MSocket', '-e', '$| = 1; socket(S, AF_UNIX, SOCK_DGRAM, 0) or die; bind(S, sockaddr_un($ARGV[0])) or die; print "ready\n"; recv(S, $_, 4096, 0); print "$_\n"', socket]);
+      const said = createInterface(reader.stdout)[Symbol.asyncIterator]();
+      assert.equal((await said.next()).value, 'ready');
+      assert.match(doctor(), /^ok +.*system\.log/m);
+      assert.equal(run('search', { QUERY_STRING: 'q=%00', UNIQUE_ID: 'one-1' }).status, 400);
+      assert.match((await said.next()).value, /^<28>masthead: .*\tM114\t400\t\/search\t.*\tone-1$/);
+    } finally {
+      writeFileSync(conf, before);
+    }
   });
 });

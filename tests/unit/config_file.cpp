@@ -245,12 +245,13 @@ BOOST_AUTO_TEST_CASE(what_machines_are_told_is_checked) {
 
 BOOST_AUTO_TEST_CASE(who_is_told_has_an_address_and_a_key_that_fits) {
   const std::string all = least;
-  const Config none = read(all + "indexnow_key =\nwebsub_hub =\naccess_log =\n");
-  BOOST_TEST(none.indexnow_key + none.websub_hub + none.access_log == "");
+  const Config none = read(all + "indexnow_key =\nwebsub_hub =\naccess_log =\nlog_socket =\n");
+  BOOST_TEST(none.indexnow_key + none.websub_hub + none.access_log + none.log_socket == "");
   BOOST_TEST(read(all + "indexnow_key = our-KEY-1\n").indexnow_key == "our-KEY-1");
   BOOST_TEST(read(all + "websub_hub = https://hub.example/\n").websub_hub ==
              "https://hub.example/");
   BOOST_TEST(read(all + "access_log = /var/log/a.log\n").access_log == "/var/log/a.log");
+  BOOST_TEST(read(all + "log_socket = /dev/log\n").log_socket == "/dev/log");
   for (const std::string wrong :
        {"indexnow_key = short12", "indexnow_key = ../../etc/passwd", "indexnow_key = our key 123",
         "websub_hub = hub.example", "websub_hub = javascript:alert(1)",

@@ -145,12 +145,12 @@ BOOST_AUTO_TEST_CASE(a_shell_is_not_a_server) {  // A20
 }
 
 BOOST_AUTO_TEST_CASE(head_reads_all_that_the_server_says) {
-  const Request request =
-      head({"REQUEST_METHOD=HEAD", "SCRIPT_NAME=/cgi-bin/article.cgi", "PATH_INFO=/12/baş-yazı",
-            "REQUEST_URI=http://news.example/cgi-bin/article.cgi/12/ba%C5%9F?page=2", "HTTPS=on",
-            "HTTP_COOKIE=favorites=1.2; x=y", "REMOTE_ADDR=2001:db8::1", "HTTP_USER_AGENT=Lynx\t2",
-            "HTTP_IF_NONE_MATCH=\"abc\"", "HTTP_IF_MODIFIED_SINCE=Thu, 27 Mar 2014 07:05:00 GMT",
-            "HTTP_ORIGIN=https://news.example", "HTTP_SEC_FETCH_SITE=same-origin"});
+  const Request request = head(
+      {"REQUEST_METHOD=HEAD", "SCRIPT_NAME=/cgi-bin/article.cgi", "PATH_INFO=/12/baş-yazı",
+       "REQUEST_URI=http://news.example/cgi-bin/article.cgi/12/ba%C5%9F?page=2", "HTTPS=on",
+       "HTTP_COOKIE=favorites=1.2; x=y", "REMOTE_ADDR=2001:db8::1", "HTTP_USER_AGENT=Lynx\t2",
+       "HTTP_IF_NONE_MATCH=\"abc\"", "HTTP_IF_MODIFIED_SINCE=Thu, 27 Mar 2014 07:05:00 GMT",
+       "HTTP_ORIGIN=https://news.example", "HTTP_SEC_FETCH_SITE=same-origin", "UNIQUE_ID=Zx@0-_9"});
   BOOST_TEST((request.method == Method::head));
   BOOST_TEST(request.program == "article");
   BOOST_TEST(request.path == "/12/baş-yazı");
@@ -163,7 +163,17 @@ BOOST_AUTO_TEST_CASE(head_reads_all_that_the_server_says) {
   BOOST_TEST(request.if_modified_since == "Thu, 27 Mar 2014 07:05:00 GMT");
   BOOST_TEST(request.origin == "https://news.example");
   BOOST_TEST(request.sec_fetch_site == "same-origin");
+  BOOST_TEST(request.id == "Zx@0-_9");
   BOOST_TEST(request.now == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_server_s_name_of_a_request_is_short_and_plain) {
+  const std::string longest(64, 'a');
+  BOOST_TEST(cgi({"UNIQUE_ID=" + longest}, -1).request_id() == longest);
+  for (const std::string& odd :
+       {longest + "a", std::string("a b"), std::string("a\tb"), std::string("ə")}) {
+    BOOST_TEST(cgi({"UNIQUE_ID=" + odd}, -1).request_id() == "");
+  }
 }
 
 BOOST_AUTO_TEST_CASE(what_the_server_does_not_say_is_empty) {

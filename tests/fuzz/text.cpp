@@ -53,7 +53,8 @@ void check_letters(std::string_view bytes) {
     require(found && found->folded == word && found->begin >= end && found->end > found->begin);
     end = found->end;
   }
-  for (const char* language : {"en", "tr", "az"}) collation_key(bytes, language);
+  constexpr const char* languages[] = {"en", "tr", "az"};
+  collation_key(bytes, languages[bytes.size() % 3]);
   const std::string language = guess_language(bytes);
   require(language == "en" || language == "tr" || language == "az");
 }

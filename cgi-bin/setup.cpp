@@ -170,12 +170,14 @@ std::string sentence(setup::SectionFault fault, const std::string& line,
   return "";
 }
 
-http::Response work(const site::Site& site, SetupPage page, setup::Plan plan) {
+http::Response work(const Visit& visit, SetupPage page, setup::Plan plan) {
+  const site::Site& site = visit.site;
   int status = 200;
   try {
     setup::work_on(site.config(), plan, site.now(), time_to_work);
   } catch (const std::exception& error) {
-    site::log(&site.config(), site.now(), site::error::setup_failed, 503, {"/setup"}, error.what());
+    site::log(&site.config(), site.now(), site::error::setup_failed, 503, visit.request,
+              error.what());
     page.notice = site.locale().text("setup.notice.failed");
     page.cause = error.what();
     status = 503;
@@ -191,11 +193,11 @@ http::Response begin(const Visit& visit, SetupPage page) {
   if (visit.is_closed()) site::not_found();
   look_at_host(page, visit, Causes::shown);
   if (!is_ready(page)) return refuse(visit, page, 503, "setup.notice.blocked");
-  if (const auto plan = setup::find_plan(visit.config())) return work(visit.site, page, *plan);
+  if (const auto plan = setup::find_plan(visit.config())) return work(visit, page, *plan);
   const setup::SectionPlans plans = setup::read_sections(page.sections, visit.config().languages);
   page.notice = page.demo ? "" : sentence(plans.fault, plans.line, visit.locale());
   if (!page.notice.empty()) return show(visit.site, page, 422);
-  return work(visit.site, page, {page.demo, page.demo ? "" : page.sections});
+  return work(visit, page, {page.demo, page.demo ? "" : page.sections});
 }
 
 http::Response receive(const Visit& visit, const SetupPage& page) {

@@ -181,13 +181,13 @@ std::string Cgi::variable(const char* name) const {
   return "";
 }
 
-std::string Cgi::request_id() const {
+std::string_view Cgi::request_id() const {
   const std::string_view id = meta("UNIQUE_ID");
   const auto is_sign = [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '@' ||
            c == '-' || c == '_';
   };
-  return id.size() <= 64 && std::ranges::all_of(id, is_sign) ? std::string(id) : "";
+  return id.size() <= 64 && std::ranges::all_of(id, is_sign) ? id : std::string_view();
 }
 
 std::string_view Cgi::meta(std::string_view name) const {

@@ -69,7 +69,8 @@ class Cgi {
   std::string variable(const char* name) const;
   // UNIQUE_ID, by which the web server's own log can name this request (Apache's mod_unique_id;
   // nginx as deploy/nginx sets it): up to 64 letters, digits, '@', '-', '_'. Empty when it is none.
-  std::string request_id() const;
+  // Lives as long as this object.
+  std::string_view request_id() const;
 
  private:
   std::string_view meta(std::string_view name) const;  // as the server has set it; "" when absent

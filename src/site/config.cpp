@@ -13,6 +13,8 @@
 #include <optional>
 #include <string_view>
 
+#include <sys/un.h>
+
 namespace masthead::site {
 
 namespace {
@@ -158,9 +160,9 @@ std::string take_security_contact(Config& config, const std::string& value) {
   return "";
 }
 
-// sun_path of unix(7) has 108 bytes, with its end.
 std::string take_log_socket(Config& config, const std::string& value) {
-  const bool fits = value.empty() || (value.front() == '/' && value.size() < 108);
+  const bool fits =
+      value.empty() || (value.front() == '/' && value.size() < sizeof sockaddr_un::sun_path);
   if (!fits) return "must be the whole path of a socket, like /dev/log.";
   config.log_socket = value;
   return "";

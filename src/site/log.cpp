@@ -3,6 +3,7 @@
 #include "src/http/refusals.h"
 #include "src/site/errors.h"
 #include "src/text/time.h"
+#include "src/text/utf8.h"
 
 #include <cstdio>
 #include <exception>
@@ -18,10 +19,11 @@ namespace masthead::site {
 
 namespace {
 
+// Well-formed, too: journalctl shows bytes that are not as "blob data".
 std::string one_line(std::string_view text) {
-  std::string line(text.substr(0, 1000));
+  std::string line = text::clean(text.substr(0, 1000));
   for (char& c : line) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
   }
   return line;
 }
@@ -52,7 +54,7 @@ bool append(const Config& config, const char* name, const std::string& line) {
 int connect_to(const std::string& socket) {
   sockaddr_un address = {};
   address.sun_family = AF_UNIX;
-  if (socket.size() >= sizeof address.sun_path) return -1;
+  if (socket.size() >= sizeof address.sun_path) return -1;  // Config refuses it already
   socket.copy(address.sun_path, socket.size());
   const int file = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   if (file < 0) return -1;
@@ -62,13 +64,14 @@ int connect_to(const std::string& socket) {
   return -1;
 }
 
-// As RFC 3164 has it (daemon, warning), without the date, which the reader adds.
-void copy_to_system(const Config& config, const std::string& line) {
+// As RFC 3164 has it, without the date, which the reader adds.
+void copy_to_system(const Config& config, int priority, const std::string& line) {
   if (config.log_socket.empty()) return;
   const int file = connect_to(config.log_socket);
   if (file < 0) return;
-  const std::string message = "<28>masthead: " + line.substr(0, line.size() - 1);
-  // What the reader cannot take now is in the file all the same.
+  const std::string message =
+      "<" + std::to_string(priority) + ">masthead: " + line.substr(0, line.size() - 1);
+  // What the reader cannot take now is in the file, or on stderr.
   [[maybe_unused]] const ssize_t sent = ::send(file, message.data(), message.size(), MSG_NOSIGNAL);
   ::close(file);
 }
@@ -80,20 +83,27 @@ const char* sentence_of(std::string_view code) {
 }
 
 enum class Otherwise { nowhere, on_stderr };
+// The system's log counts what it drops by severity (RFC 3164, 4.1.1: daemon; error, notice).
+struct Log {
+  const char* name;
+  int priority;
+  Otherwise otherwise;
+};
+constexpr Log failures{"masthead.log", 3 * 8 + 3, Otherwise::on_stderr};
+constexpr Log refusals{"refused.log", 3 * 8 + 5, Otherwise::nowhere};
 
 // A log that cannot be written must not take the page with it.
-void write_line(const Config* config, const char* name, Otherwise otherwise, std::int64_t now,
-                std::string_view code, int status, const Subject& subject,
-                std::string_view what) noexcept {
+void write_line(const Log& log, const Config* config, std::int64_t now, std::string_view code,
+                int status, const Subject& subject, std::string_view what) noexcept {
   try {
     const std::string line = text::http_date(now) + "\t" + one_line(code) + "\t" +
                              std::to_string(status) + "\t" + one_line(subject.path) + "\t" +
                              one_line(what) + "\t" + one_line(subject.id) + "\n";
-    if (config) copy_to_system(*config, line);
-    if (config && append(*config, name, line)) return;
+    const bool kept = config && append(*config, log.name, line);
+    if (config) copy_to_system(*config, log.priority, line);
+    if (kept || log.otherwise == Otherwise::nowhere) return;
     const std::string named = "masthead: " + line;
-    if (otherwise == Otherwise::on_stderr && ::write(STDERR_FILENO, named.data(), named.size()) < 0)
-      return;
+    if (::write(STDERR_FILENO, named.data(), named.size()) < 0) return;
   } catch (const std::exception&) {
     return;
   }
@@ -103,15 +113,14 @@ void write_line(const Config* config, const char* name, Otherwise otherwise, std
 
 void log(const Config* config, std::int64_t now, std::string_view code, int status,
          const Subject& subject, std::string_view what) noexcept {
-  write_line(config, "masthead.log", Otherwise::on_stderr, now, code, status, subject, what);
+  write_line(failures, config, now, code, status, subject, what);
 }
 
 void log_refused(const Config& config, std::int64_t now, const http::Refused& refused,
                  const Subject& subject) noexcept {
   const char* sentence = sentence_of(refused.code);
   if (!sentence) return;
-  write_line(&config, "refused.log", Otherwise::nowhere, now, refused.code, refused.status, subject,
-             sentence);
+  write_line(refusals, &config, now, refused.code, refused.status, subject, sentence);
 }
 
 bool is_log_socket_open(const Config& config) {

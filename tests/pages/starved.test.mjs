@@ -33,7 +33,7 @@ for (const engine of ['sqlite', 'mysql']) describe(`starved: ${engine}`, () => {
   // The program as a web server runs it, below a limit of bash's ulimit.
   function run(limit, variables = {}, input = '') {
     const { stdout, stderr, status, signal } = spawnSync('/bin/bash', ['--norc', '-c', `ulimit ${limit}; exec "${build}/cgi-bin/masthead.cgi"`], {
-      input, timeout: 20000, encoding: 'utf8', env: { PATH: process.env.PATH, GATEWAY_INTERFACE: 'CGI/1.1', REQUEST_METHOD: 'GET',
+      input, timeout: 20000, encoding: 'utf8', env: { PATH: process.env.PATH, GATEWAY_INTERFACE: 'CGI/1.1', REQUEST_METHOD: 'GET', UNIQUE_ID: '0123456789abcdef0123456789abcdef',
         SCRIPT_NAME: '', REQUEST_URI: '/', PATH_INFO: '/', MASTHEAD_CONFIG: `${site.folder}/masthead.conf`, ...variables } });
     return { status: Number(stdout.match(/^Status: (\d+)/)?.[1] ?? 0), stdout, stderr, code: status, signal };
   }

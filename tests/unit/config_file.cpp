@@ -258,10 +258,12 @@ BOOST_AUTO_TEST_CASE(who_is_told_has_an_address_and_a_key_that_fits) {
         "websub_hub = ftp://a.example/", "websub_hub = http://hub.invalid.net/",
         "websub_hub = http://127.hub.net/", "websub_hub = http://notlocalhost/",
         "indexnow_endpoint = http://hub.net/localhost", "indexnow_endpoint = file:///etc/passwd",
-        "indexnow_endpoint = https://user@a.example/"}) {
+        "indexnow_endpoint = https://user@a.example/", "log_socket = dev/log"}) {
     BOOST_CHECK_THROW(read(all + wrong + "\n"), masthead::site::ConfigError);
   }
   BOOST_CHECK_THROW(read(all + "indexnow_key = " + std::string(129, 'a') + "\n"),
+                    masthead::site::ConfigError);
+  BOOST_CHECK_THROW(read(all + "log_socket = /" + std::string(107, 'a') + "\n"),
                     masthead::site::ConfigError);
 }
 

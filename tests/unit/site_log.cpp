@@ -1,6 +1,7 @@
 // The log of failures: a line each, and a bound on what strangers can cause.
 #include "src/site/files.h"
 #include "src/site/log.h"
+#include "src/text/utf8.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -35,7 +36,12 @@ BOOST_AUTO_TEST_CASE(a_failure_is_one_line_whatever_it_holds) {
   const Room room;
   log(&room.config, 1'396'000'000, "M402", 503, {"/a\nb", "Zx-1"}, "gone\r\naway\tnow\x1b[31m");
   BOOST_TEST(read_file(room.file).value_or("") ==
-             "Fri, 28 Mar 2014 09:46:40 GMT\tM402\t503\t/a b\tgone  away now [31m\tZx-1\n");
+             "Fri, 28 Mar 2014 09:46:40 GMT\tM402\t503\t/a b\tgone  away now[31m\tZx-1\n");
+  log(&room.config, 1'396'000'000, "M402", 503, {"/\xff\xc2\x9b" + std::string(996, 'a') + "ə"},
+      "");
+  const std::string kept = read_file(room.file).value_or("");
+  BOOST_TEST(text::is_utf8(kept));
+  BOOST_TEST(kept.find("/\uFFFDaaa") != kept.npos);
   struct stat status = {};
   BOOST_REQUIRE(::stat(room.file.c_str(), &status) == 0);
   BOOST_TEST((status.st_mode & 07) == 0U);
@@ -90,8 +96,10 @@ BOOST_AUTO_TEST_CASE(the_system_s_log_takes_a_copy_and_nobody_waits_for_it) {
     const ssize_t count = ::recv(reader, bytes, sizeof bytes, 0);
     return count < 0 ? "nothing" : std::string(bytes, static_cast<std::size_t>(count));
   };
-  BOOST_TEST(next() == "<28>masthead: Fri, 28 Mar 2014 09:46:40 GMT\tM402\t503\t/a b\tgone\tZx-1");
+  BOOST_TEST(next() == "<27>masthead: Fri, 28 Mar 2014 09:46:40 GMT\tM402\t503\t/a b\tgone\tZx-1");
   BOOST_TEST(next() == "nothing");
+  log_refused(room.config, 0, {400, "M113"}, {"/search"});
+  BOOST_TEST(next().starts_with("<29>masthead: Thu, 01 Jan 1970"));
 
   // A reader that reads no more: its room is full after some hundred lines.
   for (int i = 0; i < 2000; ++i) log(&room.config, 0, "M402", 503, {"/many"}, "gone");

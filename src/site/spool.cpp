@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <stdexcept>
 #include <vector>
 
@@ -60,6 +61,15 @@ bool make_private_folders(const Config& config) {
     if (!make_private_folder(path)) return false;
   }
   return true;
+}
+
+// The JSON library's own conversion takes fractions, and numbers that no integer can hold.
+std::int64_t whole_number(const nlohmann::json& value) {
+  const bool fits = value.is_number_integer() &&
+                    (!value.is_number_unsigned() ||
+                     value.get<std::uint64_t>() <= std::numeric_limits<std::int64_t>::max());
+  if (!fits) throw std::runtime_error("it has a number that is none of ours");
+  return value.get<std::int64_t>();
 }
 
 void set_aside(const Config& config, std::int64_t now, const std::string& name,
@@ -148,14 +158,14 @@ news::Message read_spool_record(const std::string& record) {
   const auto fields = nlohmann::json::parse(rest);
   news::Message message;
   message.id = fields.at("id").get<std::string>();
-  message.received_at = fields.at("received_at").get<std::int64_t>();
+  message.received_at = whole_number(fields.at("received_at"));
   message.language = fields.at("language").get<std::string>();
   message.kind = fields.at("kind").get<std::string>();
   message.name = fields.at("name").get<std::string>();
   message.email = fields.at("email").get<std::string>();
   message.subject = fields.at("subject").get<std::string>();
   message.body = fields.at("body").get<std::string>();
-  const auto article = fields.at("article_id").get<std::int64_t>();
+  const auto article = whole_number(fields.at("article_id"));
   if (article > 0) message.article_id = article;
   message.suspect = fields.at("suspect").get<bool>();
   if (!is_id(message.id)) throw std::runtime_error("its id is none");

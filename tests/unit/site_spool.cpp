@@ -1,6 +1,7 @@
 // The spool: what was acknowledged while the database was away.
 #include "src/site/files.h"
 #include "src/site/spool.h"
+#include "src/text/hash.h"
 #include "tests/unit/news_fixture.h"
 
 #include <csignal>
@@ -74,6 +75,18 @@ BOOST_AUTO_TEST_CASE(a_record_with_a_byte_changed_or_missing_is_refused) {
     BOOST_CHECK_THROW(read_spool_record(changed), std::runtime_error);
   }
   BOOST_CHECK_THROW(read_spool_record(record + " "), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(a_number_that_is_no_whole_one_is_refused) {
+  const std::string record = spool_record(letter()), ours = std::to_string(noon);
+  for (const char* number : {"1.5", "1188888888888111111110", "9223372036854775808", "null"}) {
+    std::string content = record.substr(record.find('{'));
+    content.replace(content.find(ours), ours.size(), number);
+    const std::string head = record.substr(0, record.find('\n') + 1);
+    BOOST_CHECK_THROW(read_spool_record(head + std::to_string(content.size()) + "\n" +
+                                        text::sha256(content) + "\n" + content),
+                      std::exception);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(what_is_spooled_is_stored_exactly_once) {

@@ -180,8 +180,8 @@ $(B)/gen/assets.h: tools/assets $(ASSETS)
 	@tools/assets $(ASSETS) > $@
 $(B)/gen/templates.h: $(wildcard templates/*.tpl)
 	@mkdir -p $(@D)
-	@{ echo '#pragma once'; echo 'namespace masthead::setup {'; echo 'inline constexpr const char* template_files[] = {'; \
-	  printf '    "%s",\n' $(sort $(notdir $^)); echo '};'; echo '}  // namespace masthead::setup'; } > $@
+	@{ echo '#pragma once'; echo 'namespace masthead {'; echo 'inline constexpr const char* template_files[] = {'; \
+	  printf '    "%s",\n' $(sort $(notdir $^)); echo '};'; echo '}  // namespace masthead'; } > $@
 # How wide characters are in the font of the pictures.
 $(B)/gen/advances.h: tools/advances.cpp deploy/fonts/DejaVuSans.ttf deploy/fonts/DejaVuSans-Bold.ttf
 	@mkdir -p $(@D)

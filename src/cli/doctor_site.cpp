@@ -5,9 +5,9 @@
 #include "src/site/log.h"
 #include "src/site/published.h"
 #include "src/site/spool.h"
+#include "src/view/template.h"
 
 #include <filesystem>
-#include <fstream>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,7 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char pragma[] = "{{%AUTOESCAPE context=\"";
 constexpr text::Instant a_day = 86'400;
 
 bool is_folder(const std::string& folder) {
@@ -27,8 +26,7 @@ bool is_folder(const std::string& folder) {
 }
 
 void check_config(Doctor& doctor, const site::Config& config) {
-  const bool secrets = !config.secret.empty() || config.database.starts_with("mysql:");
-  if (is_open(config.file) && secrets) {
+  if (site::tells_secrets(config)) {
     doctor.warn("configuration: everybody on this host can read it; run: chmod o-r " + config.file);
   } else {
     doctor.ok("configuration: " + config.file);
@@ -62,32 +60,23 @@ void check_zone(Doctor& doctor, const site::Config& config) {
               });
 }
 
-std::string first_line(const std::string& file) {
-  std::ifstream in(file);
-  std::string line;
-  std::getline(in, line);
-  return line;
-}
-
 void check_templates(Doctor& doctor, const site::Config& config) {
-  std::string missing, bare;
-  for (const std::string& name : setup::template_names()) {
-    const std::string file = config.templates + "/" + name;
-    if (::access(file.c_str(), R_OK) != 0) {
-      missing += " " + name;
-    } else if (!first_line(file).starts_with(pragma)) {
-      bare += " " + name;
-    }
+  std::string missing, broken;
+  for (const std::string& name : view::broken_templates(config.templates)) {
+    const bool is_there = ::access((config.templates + "/" + name).c_str(), R_OK) == 0;
+    (is_there ? broken : missing) += " " + name;
   }
   if (!missing.empty()) {
     doctor.fail("templates: " + config.templates + " lacks" + missing +
                 "; copy them from the release or set templates = to its folder");
   }
-  if (!bare.empty()) {
-    doctor.fail("templates: line 1 is not {{%AUTOESCAPE context=\"HTML\"}} in" + bare +
-                "; without it nothing is escaped: put it back");
+  if (!broken.empty()) {
+    doctor.fail(
+        "templates: broken, empty or half uploaded:" + broken +
+        "; upload them again. Line 1 is {{%AUTOESCAPE context=\"HTML\"}}, without which nothing "
+        "is escaped, and the last line has an end");
   }
-  if (missing.empty() && bare.empty()) {
+  if (missing.empty() && broken.empty()) {
     doctor.ok("templates: " + config.templates + ", " +
               std::to_string(setup::template_names().size()) + " files");
   }

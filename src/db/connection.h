@@ -26,7 +26,8 @@ enum class Engine { sqlite, mysql };
 
 // What went wrong, by what helps.
 enum class Failure {
-  down,       // no server, connection lost, mute, read-only, disk full: another time, another host
+  down,       // no server, or it refuses us; connection lost, mute, read-only, disk full: another
+              // time, another host
   busy,       // lock wait or statement limit: the same statement may succeed later
   conflict,   // deadlock or certification conflict: repeat the whole transaction
   duplicate,  // a UNIQUE key is taken
@@ -99,8 +100,8 @@ class Connection {
 //   mysql://user:password@host[:port][,host2[:port]]/name[?ca=FILE]
 //   mysql://user:password@/name?socket=PATH
 // src/db/address.h has the details. Throws std::invalid_argument with a
-// sentence for an operator when the line is malformed, Error(down) when nothing answers, and
-// Error(broken) with such a sentence when the server refuses the user, password or name.
+// sentence for an operator when the line is malformed, and Error(down) with such a sentence when
+// nothing answers or the server refuses the user, password or name.
 //
 // Hosts are tried in order: first those that the breaker has nothing against, then those that it
 // says have been mute, if it is time to try them again. Nodes of Galera that are not ready are

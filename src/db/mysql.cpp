@@ -51,6 +51,7 @@ constexpr int down_codes[] = {
     1021, 1026, 1030, 1114,              // disk or table full, error from the storage
     1040, 1129, 1203, 1226,              // too many connections or errors, limit of the account
     1043, 1152, 1158, 1159, 1160, 1161,  // bad handshake, packets lost
+    1044, 1045, 1049, 1698,              // user, password or name refused
     1047,                                // Galera: node not ready
     1077, 1078, 1079, 1080,              // shutting down
     1180,                                // error during COMMIT
@@ -412,7 +413,7 @@ std::string log_in_advice(const std::string& log_in, const std::string& user) {
 
 Error log_in_error(const std::string& log_in, const Address& address, const Host* host) {
   constexpr int cannot_load = 2059;  // CR_AUTH_PLUGIN_CANNOT_LOAD
-  return Error(Failure::broken, cannot_load,
+  return Error(Failure::down, cannot_load,
                "MySQL at " + server_name(address, host) + ": " +
                    log_in_advice(log_in, address.user) +
                    "; the account needs mysql_native_password or caching_sha2_password");

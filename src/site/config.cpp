@@ -13,6 +13,7 @@
 #include <optional>
 #include <string_view>
 
+#include <sys/stat.h>
 #include <sys/un.h>
 
 namespace masthead::site {
@@ -445,5 +446,12 @@ std::string secret_key(const Config& config) {
 }
 
 bool is_set_up(const Config& config) { return first_line(config.var + "/setup") == "done"; }
+
+bool tells_secrets(const Config& config) {
+  const bool secrets = !config.secret.empty() || !config.setup_secret.empty() ||
+                       config.database.starts_with("mysql:");
+  struct stat status = {};
+  return secrets && ::stat(config.file.c_str(), &status) == 0 && (status.st_mode & S_IROTH) != 0;
+}
 
 }  // namespace masthead::site

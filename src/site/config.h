@@ -87,4 +87,7 @@ std::string secret_key(const Config& config);
 // True once /setup has done its work: the first line of var/setup is "done" (src/setup/work.h).
 bool is_set_up(const Config& config);
 
+// Its file holds a password or a secret, and everybody on the host may read it.
+bool tells_secrets(const Config& config);
+
 }  // namespace masthead::site

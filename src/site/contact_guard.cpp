@@ -60,7 +60,7 @@ Admitted guard_contact(const Config& config, const http::Request& request, const
   const Admitted admitted =
       admit(ledger, secret_key(config), limits, arrival_of(request, token, typed),
             [&](const Past& past) { return judge(sending, past); });
-  tell_trouble(config, request.now, request, ledger, admitted.trouble);
+  log_trouble(config, request.now, error::ledger, request, ledger + ".trouble", admitted.trouble);
   tell(config, request, admitted);
   return admitted;
 }

@@ -24,7 +24,8 @@ bool within(std::int64_t since, std::int64_t now, std::int64_t limit) {
   return since <= now && now - since <= limit;
 }
 
-// Names, sizes and times of the templates.
+}  // namespace
+
 std::string state_of_templates(const std::string& folder) {
   std::vector<std::string> lines;
   std::error_code error;
@@ -38,6 +39,8 @@ std::string state_of_templates(const std::string& folder) {
   for (const std::string& line : lines) all += line;
   return all;
 }
+
+namespace {
 
 std::string made_with(const Config& config) {
   return config.fingerprint +

@@ -36,6 +36,9 @@ struct EditionCopy {
   std::string stale_folder() const;
 };
 
+// Changes with the names, sizes and times of the templates.
+std::string state_of_templates(const std::string& folder);
+
 inline constexpr std::string_view edition_prefix = "edition-";  // of folder names
 
 std::string cache_folder(const Config& config);       // {var}/cache

@@ -24,9 +24,10 @@ inline constexpr const char* database_down = "M402";  // 503
 inline constexpr const char* database_busy = "M403";  // 503: lock or statement limit
 inline constexpr const char* not_stored = "M404";     // 503: a message could not be stored
 inline constexpr const char* schema_missing =
-    "M405";                                       // 503: a table is missing: run masthead migrate
-inline constexpr const char* spooled = "M406";    // log only: a message waits in var/spool/new
-inline constexpr const char* spool_bad = "M407";  // log only: a file of the spool is no message
+    "M405";  // 503: a table or column is missing: run masthead migrate
+inline constexpr const char* spooled = "M406";      // log only: a message waits in var/spool/new
+inline constexpr const char* spool_bad = "M407";    // log only: a file of the spool is no message
+inline constexpr const char* open_config = "M408";  // log only: everybody may read masthead.conf
 inline constexpr const char* template_broken = "M501";  // 500
 inline constexpr const char* database_broken = "M502";  // 500
 inline constexpr const char* unexpected = "M503";       // 500

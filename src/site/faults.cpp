@@ -8,6 +8,14 @@ namespace masthead::site {
 
 namespace {
 
+// A table or column that is not there: `masthead migrate` was not run, or not to its end.
+bool is_of_another_schema(const db::Error& error) {
+  const std::string_view what = error.what();
+  const auto says = [&](const char* words) { return what.find(words) != what.npos; };
+  return error.code() == 1146 || error.code() == 1054 || says("no such table") ||
+         says("no such column");
+}
+
 Fault database_fault(const db::Error& error) {
   const std::string what = std::to_string(error.code()) + " " + error.what();
   switch (error.failure()) {
@@ -19,8 +27,7 @@ Fault database_fault(const db::Error& error) {
     default:
       break;
   }
-  const bool schema = what.find("no such table") != std::string::npos || error.code() == 1146;
-  if (schema) return {{503, error::schema_missing}, what};
+  if (is_of_another_schema(error)) return {{503, error::schema_missing}, what};
   return {{500, error::database_broken}, what};
 }
 

@@ -1,7 +1,5 @@
 #include "src/site/ledger.h"
 
-#include "src/site/errors.h"
-#include "src/site/log.h"
 #include "src/text/hash.h"
 #include "src/text/hmac.h"
 
@@ -168,19 +166,6 @@ std::optional<Ledger::Page> Ledger::read_page(std::uint64_t hash) {
 void Ledger::write(const void* bytes, std::size_t size, off_t place) {
   if (!is_usable()) return;
   if (::pwrite(file_, bytes, size, place) != static_cast<ssize_t>(size)) fail("cannot be written");
-}
-
-void tell_trouble(const Config& config, std::int64_t now, const Subject& subject,
-                  const std::string& ledger, const std::string& trouble) {
-  const std::string told = ledger + ".trouble";
-  if (trouble.empty()) {
-    ::unlink(told.c_str());
-    return;
-  }
-  const int file = ::open(told.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
-  if (file >= 0) ::close(file);
-  if (file < 0 && errno == EEXIST) return;
-  log(&config, now, error::ledger, 200, subject, trouble);
 }
 
 }  // namespace masthead::site

@@ -14,7 +14,6 @@
 
 #include "src/site/config.h"
 #include "src/site/files.h"
-#include "src/site/log.h"
 
 #include <array>
 #include <chrono>
@@ -106,10 +105,5 @@ class Ledger {
   Head head_;
   std::string trouble_;
 };
-
-// Logs (M153) a ledger's trouble as long as it lasts once: a file beside the ledger remembers that
-// it was told. Where that cannot be made either, it is told each time.
-void tell_trouble(const Config& config, std::int64_t now, const Subject& subject,
-                  const std::string& ledger, const std::string& trouble);
 
 }  // namespace masthead::site

@@ -5,6 +5,7 @@
 #include "src/text/time.h"
 #include "src/text/utf8.h"
 
+#include <cerrno>
 #include <cstdio>
 #include <exception>
 
@@ -121,6 +122,24 @@ void log_refused(const Config& config, std::int64_t now, const http::Refused& re
   const char* sentence = sentence_of(refused.code);
   if (!sentence) return;
   write_line(refusals, &config, now, refused.code, refused.status, subject, sentence);
+}
+
+void log_trouble(const Config& config, std::int64_t now, std::string_view code,
+                 const Subject& subject, const std::string& mark, const std::string& trouble) {
+  if (trouble.empty()) {
+    ::unlink(mark.c_str());
+    return;
+  }
+  const int file = ::open(mark.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
+  if (file >= 0) ::close(file);
+  if (file < 0 && errno == EEXIST) return;
+  log(&config, now, code, 200, subject, trouble);
+}
+
+void log_open_config(const Config& config, std::int64_t now) {
+  const std::string trouble =
+      tells_secrets(config) ? "everybody on this host can read " + config.file : "";
+  log_trouble(config, now, error::open_config, {}, config.var + "/open-config.trouble", trouble);
 }
 
 bool is_log_socket_open(const Config& config) {

@@ -33,6 +33,13 @@ void log(const Config* config, std::int64_t now, std::string_view code, int stat
 void log_refused(const Config& config, std::int64_t now, const http::Refused& refused,
                  const Subject& subject) noexcept;
 
+// Logs a trouble as long as it lasts once, "" when there is none: the file `mark` remembers that it
+// was told. Where that cannot be made either, it is told each time.
+void log_trouble(const Config& config, std::int64_t now, std::string_view code,
+                 const Subject& subject, const std::string& mark, const std::string& trouble);
+// Tells (M408) that everybody on the host may read the secrets of masthead.conf.
+void log_open_config(const Config& config, std::int64_t now);
+
 // Whether someone reads log_socket now.
 bool is_log_socket_open(const Config& config);
 

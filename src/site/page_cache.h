@@ -10,7 +10,8 @@
 //    and two edits in one second have different ones.
 // 4. The folders together stay under `cache_megabytes`; a full disk costs the cache only.
 // 5. Old editions serve as stale pages in two cases: two seconds after a change while one process
-//    makes the page anew, and while the database is away. A withdrawn story never does.
+//    makes the page anew, and while the database is away or a template broken. A withdrawn story
+//    never does.
 #pragma once
 
 #include "src/site/config.h"

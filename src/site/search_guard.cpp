@@ -41,7 +41,7 @@ void guard_search(const Config& config, const http::Request& request) {
   const std::string file = config.var + "/search.ledger";
   Ledger ledger(file, "search ledger", key);
   const std::int64_t wait = count_search(ledger, request, config.search_per_prefix);
-  tell_trouble(config, request.now, request, file, ledger.trouble());
+  log_trouble(config, request.now, error::ledger, request, file + ".trouble", ledger.trouble());
   if (wait == 0) return;
   log(&config, request.now, error::search_prefix, 429, request, "one network searches too much");
   throw http::Refused{429, error::search_prefix, {}, wait};

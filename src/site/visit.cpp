@@ -11,6 +11,7 @@
 #include "src/site/log.h"
 #include "src/site/page_cache.h"
 #include "src/text/parse.h"
+#include "src/view/template.h"
 
 #include <algorithm>
 
@@ -30,6 +31,13 @@ http::Response response_of(const Kind& kind, KeptPage page) {
   if (page.gzipped) response.header("Content-Encoding", "gzip");
   response.header("Vary", "Accept-Encoding");
   return response;
+}
+
+// The database is away, or a template is broken: a page of before is better than none.
+bool may_be_stale_for(const std::exception& error) {
+  const auto* database = dynamic_cast<const db::Error*>(&error);
+  return database ? is_away(*database)
+                  : dynamic_cast<const view::TemplateError*>(&error) != nullptr;
 }
 
 bool may_be_kept(const http::Response& response) {
@@ -130,6 +138,11 @@ http::Response Visit::kept(const Route& route, const PageKey& key) {
       return current_edition(config, now_, installation_->database, installation_->edition);
     });
     const std::string folder = edition.folder();
+    if (edition.made_with != installation_->made_with) {
+      // Another process may have seen new templates first: what is kept here is made with them.
+      worker_.look_at_templates();
+      installation_->made_with = edition.made_with;
+    }
     if (auto page = cache.find(folder, key, gzip)) return response_of(kind, std::move(*page));
     FileLock lock = cache.lock(key);
     if (!lock.hold()) {
@@ -146,8 +159,8 @@ http::Response Visit::kept(const Route& route, const PageKey& key) {
         site_->version().value_or(edition.edition.version) == edition.edition.version;
     if (!may_be_kept(response) || !is_of_edition) return response;
     return response_of(kind, cache.keep(folder, key, response.body(), gzip));
-  } catch (const db::Error& error) {
-    if (!is_away(error)) throw;
+  } catch (const std::exception& error) {
+    if (!may_be_stale_for(error)) throw;
     auto page = cache.find_stale(key, gzip);
     if (!page) throw;
     note(current_fault());
@@ -158,7 +171,10 @@ http::Response Visit::kept(const Route& route, const PageKey& key) {
 // By the page's own function. A form gets a new connection at once: nothing is sent twice.
 http::Response Visit::made(const Route& route) {
   // The set-up makes the site's folders, wherever they are.
-  if (std::string_view(route.page->program) != "setup") worker_.confine();
+  if (std::string_view(route.page->program) != "setup") {
+    log_open_config(installation_->config, now_);
+    worker_.confine();
+  }
   if (!request_.is_post()) return asked([&] { return route.page->answer(request_, *site_); });
   if (worker_.has_old_connection()) installation_->database.reconnect();
   return route.page->answer(request_, *site_);

@@ -2,6 +2,7 @@
 
 #include "src/db/address.h"
 #include "src/http/sandbox.h"
+#include "src/site/edition_copy.h"
 #include "src/site/files.h"
 #include "src/view/template.h"
 
@@ -64,7 +65,13 @@ void Worker::look_at(const std::string& config_file, const std::string& executab
     asked_ = config_file;
     stamp_ = stamp;
   }
-  view::look_at_templates();
+  look_at_templates();
+}
+
+void Worker::look_at_templates() {
+  if (life_ == Life::one_request) return;
+  const std::string& folder = installation_->config.templates;
+  view::look_at_templates(folder, state_of_templates(folder));
 }
 
 }  // namespace masthead::site

@@ -23,6 +23,7 @@ struct Installation {
   view::Place place;
   Database database;
   EditionMemory edition;
+  std::string made_with;  // of the edition that was asked for last
 };
 
 class Worker {
@@ -40,6 +41,8 @@ class Worker {
   // says no: once, for good. A process that stays keeps its files: the configuration may name
   // others tomorrow.
   void confine();
+  // Reads the templates anew if they have changed, in a process that stays.
+  void look_at_templates();
 
  private:
   void look_at(const std::string& config_file, const std::string& executable);

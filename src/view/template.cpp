@@ -1,8 +1,11 @@
 #include "src/view/template.h"
 
+#include <fstream>
 #include <map>
+#include <set>
 
 #include <ctemplate/template.h>
+#include <templates.h>
 
 namespace masthead::view {
 
@@ -31,57 +34,114 @@ void Values::set_everywhere(const char* name, std::string_view value) {
 }
 
 Values Values::add(const char* name) {
-  return Values(dictionary(dictionary_)->AddSectionDictionary(name));
+  return Values(dictionary(dictionary_)->AddSectionDictionary(name), files_);
 }
 
 Values Values::include(const char* name, const char* file) {
   ctemplate::TemplateDictionary* included = dictionary(dictionary_)->AddIncludeDictionary(name);
   included->SetFilename(file);
-  return Values(included);
+  files_.emplace_back(file);
+  return Values(included, files_);
 }
 
 namespace {
 
+constexpr auto strip = ctemplate::STRIP_BLANK_LINES;
+
+bool is_whole(const std::string& path) {
+  constexpr std::string_view begin = "{{%AUTOESCAPE ";
+  std::ifstream file(path, std::ios::binary);
+  char head[begin.size()] = {}, tail[2] = {};
+  file.read(head, sizeof head);
+  file.seekg(-2, std::ios::end);
+  file.read(tail, sizeof tail);
+  const std::string_view end(tail, sizeof tail);
+  return file && std::string_view(head, sizeof head) == begin && (end[1] == '\n' || end == "}}");
+}
+
+using Cache = std::unique_ptr<ctemplate::TemplateCache>;
+
+Cache new_cache(const std::string& folder) {
+  auto cache = std::make_unique<ctemplate::TemplateCache>();
+  cache->SetTemplateRootDirectory(folder);
+  return cache;
+}
+
+// All templates into `cache`; the names of those that it could not take.
+std::vector<std::string> load(ctemplate::TemplateCache& cache, const std::string& folder) {
+  std::vector<std::string> broken;
+  for (const char* name : template_files) {
+    if (!is_whole(folder + "/" + name) || !cache.LoadTemplate(name, strip)) {
+      broken.emplace_back(name);
+    }
+  }
+  return broken;
+}
+
+// What a process has read of a folder: what it was asked for, or all.
+struct Loaded {
+  Cache cache;
+  std::set<std::string> whole;
+  std::string state;  // that was looked at last
+};
+
 // Of each folder, for the life of the process.
-using Caches = std::map<std::string, ctemplate::TemplateCache>;
-Caches& caches() {
-  static Caches all;
+std::map<std::string, Loaded>& all_loaded() {
+  static std::map<std::string, Loaded> all;
   return all;
 }
 
-ctemplate::TemplateCache& cache_of(const std::string& folder) {
-  const auto [found, is_new] = caches().try_emplace(folder);
-  if (is_new) found->second.SetTemplateRootDirectory(folder);
+Loaded& loaded_of(const std::string& folder) {
+  const auto [found, is_new] = all_loaded().try_emplace(folder);
+  if (is_new) found->second.cache = new_cache(folder);
   return found->second;
 }
 
 }  // namespace
 
-void look_at_templates() {
-  for (auto& [folder, cache] : caches()) {
-    cache.ReloadAllIfChanged(ctemplate::TemplateCache::LAZY_RELOAD);
-  }
+void look_at_templates(const std::string& folder, const std::string& state) {
+  Loaded& loaded = loaded_of(folder);
+  if (loaded.state == state) return;
+  loaded.state = state;
+  Cache cache = new_cache(folder);
+  if (!load(*cache, folder).empty()) return;
+  loaded.cache = std::move(cache);
+  loaded.whole = std::set<std::string>(std::begin(template_files), std::end(template_files));
+}
+
+std::vector<std::string> broken_templates(const std::string& folder) {
+  return load(*new_cache(folder), folder);
 }
 
 struct Document::Data {
-  std::string file;
-  ctemplate::TemplateCache& cache;
+  std::string folder;
+  std::vector<std::string> files;  // the outermost first
   ctemplate::TemplateDictionary dictionary{"page"};
 };
 
 Document::Document(std::string folder, std::string file)
-    : data_(new Data{std::move(file), cache_of(folder)}) {}
+    : data_(new Data{std::move(folder), {std::move(file)}}) {}
 
 Document::~Document() = default;
 
-Values Document::values() { return Values(&data_->dictionary); }
+Values Document::values() { return Values(&data_->dictionary, data_->files); }
 
 std::string Document::expand() const {
+  Loaded& loaded = loaded_of(data_->folder);
+  for (const std::string& file : data_->files) {
+    if (loaded.whole.contains(file)) continue;
+    if (!is_whole(data_->folder + "/" + file)) {
+      throw TemplateError("template " + file + " is missing or broken");
+    }
+    loaded.whole.insert(file);
+  }
   std::string html;
-  if (!data_->cache.ExpandWithData(data_->file, ctemplate::STRIP_BLANK_LINES, &data_->dictionary,
-                                   nullptr, &html)) {
-    throw TemplateError("template " + data_->file +
-                        " or one that it includes is missing or broken");
+  if (!loaded.cache->ExpandWithData(data_->files.front(), strip, &data_->dictionary, nullptr,
+                                    &html)) {
+    std::string names;
+    for (const std::string& name : broken_templates(data_->folder)) names += " " + name;
+    throw TemplateError("template " + data_->files.front() +
+                        " or one that it includes is missing or broken:" + names);
   }
   return html;
 }

@@ -4,9 +4,10 @@
 // 2. The template escapes, C++ never does; only SafeHtml (rendered Markdown, serialised JSON-LD)
 // goes in
 //    unescaped, and only where templates/ says `:none` (make lint keeps the list).
-// 3. A page is expanded to a string and the result tested before anything is sent; a missing or
-// broken
-//    file, included ones too, is a TemplateError.
+// 3. A page is expanded to a string and the result tested before anything is sent; a file that is
+//    missing, broken or not whole, included ones too, is a TemplateError.
+// 4. A file is whole that begins with {{%AUTOESCAPE and ends with a line's or a marker's end: an
+//    upload by FTP that is on its way mostly does not.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace masthead::view {
 
@@ -54,13 +56,18 @@ class Values {
 
  private:
   friend class Document;
-  explicit Values(void* dictionary) : dictionary_(dictionary) {}
+  using Files = std::vector<std::string>;
+  Values(void* dictionary, Files& files) : dictionary_(dictionary), files_(files) {}
   void* dictionary_;  // a ctemplate::TemplateDictionary, owned by the Document's
+  Files& files_;      // that were included, of the Document
 };
 
-// Parsed templates are kept for the next request of the same process; this looks whether their
-// files have changed.
-void look_at_templates();
+// Parsed templates are kept for the next request of the same process. When `state`, which changes
+// with the folder's files, is another than before, all are read anew; when one of them is broken,
+// those from before stay.
+void look_at_templates(const std::string& folder, const std::string& state);
+// The names of our templates that are missing, broken or not whole in this folder.
+std::vector<std::string> broken_templates(const std::string& folder);
 
 class Document {
  public:

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { command, main } from '../lib/sites.mjs';
 import { signedToken } from '../lib/token.mjs';
@@ -157,23 +157,46 @@ test('G-4 a bad configuration: 503 "being set up", the line in the log', () => {
   assert.match(body, /M401/);
 });
 
-test('G-3 a template that is missing, empty or broken: 500 with its code, never half a page', () => {
-  const folder = `${main.folder}/templates-test`;
+test('G-3 a template that is missing, empty, half uploaded, broken or unreadable: the kept page, else 500 with its code; doctor names it', () => {
+  const folder = `${main.folder}/templates-test`, name = 'templates';
   const source = new URL('../../templates', import.meta.url).pathname;
-  const config = changed('templates', (text) => text.replace(/^templates.*$/m, `templates = ${folder}`));
-  for (const [file, spoil] of [
-    ['mainpage.tpl', (f) => rmSync(f)], ['frame.tpl', (f) => rmSync(f)], ['story_card.tpl', (f) => rmSync(f)],
-    ['mainpage.tpl', (f) => writeFileSync(f, '{{%AUTOESCAPE context="HTML"}}\n{{#A}}')]]) {
+  const config = changed(name, (text) => text.replace(/^templates.*$/m, `templates = ${folder}`));
+  const text = (file) => readFileSync(`${source}/${file}`, 'utf8');
+  for (const [what, file, spoil] of [
+    ['missing', 'mainpage.tpl', (f) => rmSync(f)], ['missing', 'frame.tpl', (f) => rmSync(f)], ['missing', 'story_card.tpl', (f) => rmSync(f)],
+    ['empty', 'mainpage.tpl', (f) => writeFileSync(f, '')], ['empty', 'frame.tpl', (f) => writeFileSync(f, '')],
+    ['half', 'frame.tpl', (f) => writeFileSync(f, text('frame.tpl').slice(0, text('frame.tpl').indexOf('<body') + 3))],
+    ['broken', 'mainpage.tpl', (f) => writeFileSync(f, '{{%AUTOESCAPE context="HTML"}}\n{{#A}}\n')],
+    ['not to be read', 'mainpage.tpl', (f) => { rmSync(f); mkdirSync(f); }]]) {
     rmSync(folder, { recursive: true, force: true });
-    cpSync(source, folder, { recursive: true });
-    if (!existsSync(`${folder}/${file}`)) continue;
+    rmSync(`${main.folder}/var-${name}`, { recursive: true, force: true });
+    cpSync(source, folder, { recursive: true, preserveTimestamps: true });
+    const good = run('mainpage', {}, '', config);
+    assert.equal(good.status, 200, `${what} ${file}: before`);
     spoil(`${folder}/${file}`);
+    const kept = run('mainpage', {}, '', config);
+    assert.deepEqual([kept.status, kept.body], [200, good.body], `${what} ${file}: kept`);
+    rmSync(`${main.folder}/var-${name}/cache`, { recursive: true });
     const { status, body } = run('mainpage', {}, '', config);
-    assert.equal(status, 500, file);
+    assert.equal(status, 500, `${what} ${file}`);
     assert.match(body, /M501/);
     assert.match(body, /<\/html>\s*$/);
+    assert.match(readFileSync(`${main.folder}/var-${name}/log/masthead.log`, 'utf8'), new RegExp(`\tM501\t500\t/\t.*\\b${file.replace('.', '\\.')}`));
+    const { stdout } = spawnSync(command, ['--config', config, 'doctor'], { encoding: 'utf8' });
+    assert.match(stdout, new RegExp(`^FAIL  templates: .*\\b${file.replace('.', '\\.')}`, 'm'), what);
   }
   rmSync(folder, { recursive: true });
+});
+
+test('G-5 a configuration with secrets that everybody can read works, and the log says so once', () => {
+  const config = changed('open', (text) => text.replace(/^secret.*$/m, '') + '\nsecret = 0123456789abcdef0123456789abcdef\n');
+  const told = () => (readFileSync(`${main.folder}/var-open/log/masthead.log`, { encoding: 'utf8', flag: 'a+' }).match(/\tM408\t200\t\teverybody on this host can read /g) ?? []).length;
+  mkdirSync(`${main.folder}/var-open/log`, { recursive: true });
+  for (const [mode, count] of [[0o600, 0], [0o644, 1], [0o644, 1], [0o640, 1], [0o644, 2]]) {
+    chmodSync(config, mode);
+    assert.equal(run('search', { QUERY_STRING: 'q=the' }, '', config).status, 200);
+    assert.equal(told(), count);
+  }
 });
 
 test('G-6 var/ cannot be written: pages go on', () => {
@@ -242,7 +265,7 @@ test('V16.5.1 a fault is a sentence and a code; its cause is in the log alone', 
     ['M501', 500, /missing or broken/, () => broken('missing', (at) => rmSync(`${at}/search.tpl`))],
     ['M501', 500, /missing or broken/, () => broken('half', (at) => writeFileSync(`${at}/search.tpl`, '{{%AUTOESCAPE context="HTML"}}\n{{#A}}'))],
     ['M502', 500, /not a database/, () => { writeFileSync(`${folder}/noise.db`, 'noise'.repeat(4000)); return database('sqlite:faults/noise.db'); }],
-    ['M502', 500, /no such column/, () => { copied((db) => db.exec('ALTER TABLE section_name RENAME COLUMN name TO nobody')).close(); return database('sqlite:faults/copy.db'); }],
+    ['M405', 503, /no such column/, () => { copied((db) => db.exec('ALTER TABLE section_name RENAME COLUMN name TO nobody')).close(); return database('sqlite:faults/copy.db'); }],
     ['M503', 500, /papers-own-zones/, (text) => text.replace(/^zoneinfo.*$/m, 'zoneinfo = papers-own-zones')],
     ['M403', 503, /locked|busy/, () => { held = copied((db) => db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE held (id)')); return database('sqlite:faults/copy.db'); }],
   ];

@@ -152,7 +152,7 @@ test('an authority that did not sign, a name that is not the server\'s, a line w
   await refused(/^FAIL  database: .*\(20\d\d: /m);
   configure('db.masthead.test', '');
   await refused(/user 'paper' or the password is refused/);
-  await shows(500);
+  await shows(503);
 });
 
 test('J12 a certificate that ended yesterday is refused; with one of today the next page is there', async () => {

@@ -304,7 +304,11 @@ test('doctor says how to mend what is wrong', () => {
   const { status, stdout } = run(['doctor']);
   assert.equal(status, 1);
   assert.match(stdout, /^FAIL  templates: .* lacks pager\.tpl; /m);
-  assert.match(stdout, /^FAIL  templates: line 1 .* in lead\.tpl; /m);
+  assert.match(stdout, /^FAIL  templates: broken, .*: lead\.tpl; .*Line 1 is /m);
+  write('masthead.conf', `${conf}secret = 0123456789abcdef0123456789abcdef\n`);
+  chmodSync(join(folder, 'masthead.conf'), 0o644);
+  assert.match(good('doctor'), /^warn  configuration: everybody .*chmod o-r .*masthead\.conf$/m);
+  chmodSync(join(folder, 'masthead.conf'), 0o640);
   write('masthead.conf', conf);
   chmodSync(join(folder, 'var/secret'), 0o644);
   assert.match(good('doctor'), /^warn  secret: .*chmod 600/m);

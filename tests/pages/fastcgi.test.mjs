@@ -91,6 +91,19 @@ for (const site of sites.filter((one) => one.mode === 'fastcgi')) describe(site.
     replace(`${folder}/homepage.tpl`, (text) => `${text}<p>Here is a new line.</p>\n`);
     await sleep(2000);
     for (const { text } of await many(16, homepage)) assert.ok(text.includes('Here is a new line'));
+    // Of a set with a broken file nothing is taken, whatever a process had asked for before; nothing of a half one.
+    const frame = readFileSync(`${folder}/frame.tpl`, 'utf8'), half = frame.slice(0, frame.indexOf('<body') + 3);
+    replace(`${folder}/homepage.tpl`, (text) => text.replace('Here is a new line.', 'Here is another line.'));
+    for (const broken of ['', half, `${frame}{{#NEVER_ENDED}}\n`]) {
+      replace(`${folder}/frame.tpl`, () => broken);
+      await sleep(2000);
+      for (const path of [homepage, at('section', '/latest?x'), at('search', '/search?q=the'), at('page', '/page/imprint')]) {
+        for (const { text } of await many(8, path)) assert.match(text, /<\/html>\s*$/, path);
+      }
+      for (const { text } of await many(8, homepage)) assert.match(text, /Here is (a new|another) line\./);
+    }
+    replace(`${folder}/frame.tpl`, () => frame);
+    await eventually('the set is whole again', 3000, async () => (await many(16, homepage)).every(({ text }) => text.includes('Here is another line.')));
     replace(configuration, () => original);
     original = '';
     await eventually('the old name', 2000, async () => !(await ask(homepage)).text.includes('New Lantern'));

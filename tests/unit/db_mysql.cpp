@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(wrong_password_and_name_are_told_clearly) {
   BOOST_TEST_MESSAGE(sentence);
   // MySQL may ask an unknown user for a log-in that we do not have.
   BOOST_TEST(sentence.find("user 'nobody' ") != std::string::npos);
-  BOOST_TEST(failure_of([&] { connect(wrong); }) == Failure::broken);
+  BOOST_TEST(failure_of([&] { connect(wrong); }) == Failure::down);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -102,9 +102,10 @@ Loaded& loaded_of(const std::string& folder) {
 void look_at_templates(const std::string& folder, const std::string& state) {
   Loaded& loaded = loaded_of(folder);
   if (loaded.state == state) return;
-  loaded.state = state;
   Cache cache = new_cache(folder);
-  if (!load(*cache, folder).empty()) return;
+  const bool is_broken = !load(*cache, folder).empty();
+  loaded.state = state;
+  if (is_broken) return;
   loaded.cache = std::move(cache);
   loaded.whole = std::set<std::string>(std::begin(template_files), std::end(template_files));
 }

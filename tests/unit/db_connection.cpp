@@ -39,6 +39,34 @@ std::int64_t count(Connection& db) {
   return db.query("SELECT COUNT(*) FROM thing").at(0).integer(0);
 }
 
+// As a node of Galera whose transaction loses against another node's: the work goes well, and the
+// COMMIT fails so many times, with everything rolled back.
+class LosesAtCommit : public Connection {
+ public:
+  LosesAtCommit(Connection& db, int conflicts) : db_(db), left_(conflicts) {}
+  Engine engine() const override { return db_.engine(); }
+  Rows query(const std::string& sql, const std::vector<Value>& values) override {
+    return db_.query(sql, values);
+  }
+  std::int64_t execute(const std::string& sql, const std::vector<Value>& values) override {
+    if (sql != "COMMIT") return db_.execute(sql, values);
+    ++commits;
+    if (left_-- <= 0) return db_.execute(sql, values);
+    db_.execute("ROLLBACK");
+    throw Error(Failure::conflict, 1213, "Deadlock found when trying to get lock");
+  }
+  std::int64_t last_insert_id() override { return db_.last_insert_id(); }
+  void run_script(std::string_view sql) override { db_.run_script(sql); }
+  std::int64_t rows_read() override { return db_.rows_read(); }
+  std::int64_t statements() const override { return db_.statements(); }
+
+  int commits = 0;
+
+ private:
+  Connection& db_;
+  int left_;
+};
+
 // A port of this machine that accepts and then never says a word.
 class Mute {
  public:
@@ -249,6 +277,26 @@ BOOST_AUTO_TEST_CASE(conflict_repeats_the_whole_work) {
     BOOST_TEST(failure_of([&] { in_transaction(db, work(9)); }) == Failure::conflict);
     BOOST_TEST(runs == 4);
     BOOST_TEST(count(db) == 0);
+  });
+}
+
+BOOST_AUTO_TEST_CASE(conflict_at_the_commit_repeats_the_whole_work) {
+  each([](Connection& db) {
+    make_table(db);
+    int runs = 0;
+    LosesAtCommit once(db, 1);
+    in_transaction(once, [&] {
+      ++runs;
+      add(once, "a");
+    });
+    BOOST_TEST(runs == 2);
+    BOOST_TEST(once.commits == 2);
+    BOOST_TEST(count(db) == 1);
+    LosesAtCommit always(db, 9);
+    BOOST_TEST(failure_of([&] { in_transaction(always, [&] { add(always, "b"); }); }) ==
+               Failure::conflict);
+    BOOST_TEST(always.commits == 4);
+    BOOST_TEST(count(db) == 1);
   });
 }
 

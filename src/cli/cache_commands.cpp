@@ -21,8 +21,9 @@ namespace {
 
 constexpr std::int64_t usual_seconds = 58;  // cron comes again after 60
 constexpr std::size_t all_files = 1'000'000;
-constexpr std::int64_t most_drained = 1000, most_deleted = 1000;  // messages, each run
-constexpr std::int64_t a_day = 24 * 60 * 60;                      // seconds
+constexpr std::int64_t most_deleted = 1000;   // messages, each run
+constexpr std::int64_t drain_time = 40'000;   // milliseconds
+constexpr std::int64_t a_day = 24 * 60 * 60;  // seconds
 
 std::int64_t seconds_of(const Arguments& arguments) {
   const auto word = arguments.option("for");
@@ -90,12 +91,16 @@ void ping(const site::Config& config, site::Addresses addresses) {
 // The letters of the contact form: from the spool into the database, from there to the newsroom,
 // and away when their days are over.
 void care_for_messages(const site::Config& config) {
-  site::FileLock lock(site::cache_folder(config) + "/messages.lock");
-  if (!lock.hold()) return;
   try {
     const auto db = db::connect(config.database);
     const std::int64_t now = site::clock(config);
-    site::drain_spool(config, now, *db, most_drained);
+    // All that wait: a database that was away for long is back for two minutes at most until they
+    // are stored. The spool has a lock of its own, so that mails that take their time, sent by the
+    // run before, do not hold it up.
+    site::drain_spool(config, now, *db, site::most_spooled,
+                      site::steady_milliseconds() + drain_time);
+    site::FileLock lock(site::cache_folder(config) + "/messages.lock");
+    if (!lock.hold()) return;
     send_mails(config, *db);
     if (config.message_days > 0) {
       news::delete_messages(*db, now - config.message_days * a_day, most_deleted);

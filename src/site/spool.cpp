@@ -186,7 +186,7 @@ bool spool(const Config& config, const news::Message& message) {
 }
 
 std::int64_t drain_spool(const Config& config, std::int64_t now, db::Connection& db,
-                         std::int64_t most) {
+                         std::int64_t most, std::int64_t end) {
   const std::string waiting = folder(config, "new");
   std::error_code error;
   if (fs::is_empty(waiting, error) || error) return 0;
@@ -195,7 +195,7 @@ std::int64_t drain_spool(const Config& config, std::int64_t now, db::Connection&
   sweep_tmp(config);
   std::int64_t stored = 0;
   for (const Spooled& one : files_in(waiting)) {
-    if (most-- == 0) break;
+    if (most-- == 0 || steady_milliseconds() >= end) break;
     stored += drain_one(config, now, db, one.name);
   }
   return stored;

@@ -12,6 +12,7 @@
 #include "src/site/config.h"
 
 #include <cstdint>
+#include <limits>
 #include <string>
 
 namespace masthead::site {
@@ -23,11 +24,13 @@ inline constexpr std::int64_t most_spooled_bytes = 64LL << 20;  // of all files
 // written, the disk is full, or the spool is.
 bool spool(const Config& config, const news::Message& message);
 
-// Stores at most `most` of the spooled messages, oldest first, and removes their files. Another
-// process that is at it is left alone. Throws what the database throws when it is away; a single
-// message that it will not take stays, and the others go on. Says how many were stored.
+// Stores at most `most` of the spooled messages, oldest first, and removes their files; begins none
+// once steady_milliseconds() is `end`. Another process that is at it is left alone. Throws what the
+// database throws when it is away; a single message that it will not take stays, and the others go
+// on. Says how many were stored.
+inline constexpr std::int64_t without_end = std::numeric_limits<std::int64_t>::max();
 std::int64_t drain_spool(const Config& config, std::int64_t now, db::Connection& db,
-                         std::int64_t most);
+                         std::int64_t most, std::int64_t end = without_end);
 
 struct SpoolTotals {
   std::int64_t waiting = 0, bytes = 0, bad = 0;

@@ -215,6 +215,16 @@ BOOST_AUTO_TEST_CASE(another_who_is_at_it_is_left_alone) {
   });
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_begun_after_the_end) {
+  news::on_each_engine([](news::Site& site) {
+    const Room room;
+    BOOST_TEST(spool(room.config, letter('a')));
+    BOOST_TEST(drain_spool(room.config, noon, site.db, 100, steady_milliseconds()) == 0);
+    BOOST_TEST(spool_totals(room.config).waiting == 1);
+    BOOST_TEST(drain_spool(room.config, noon, site.db, 100, steady_milliseconds() + 60'000) == 1);
+  });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace masthead::site

@@ -1,6 +1,6 @@
 // A site of its own with a MariaDB of its own, and what is done to them.
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,12 @@ export function freePort() {
       server.close(() => resolve(port));
     });
   });
+}
+
+export async function until(check, limit = 20000) {
+  for (const end = Date.now() + limit; !(await check()); await sleep(50)) {
+    if (Date.now() > end) throw new Error(`not within ${limit / 1000} s: ${check}`);
+  }
 }
 
 // Accepts and never says a word.
@@ -80,10 +86,10 @@ export class Site {
       { stdio: 'ignore' });
     return ids.length;
   }
-  // As the site's own account, for as long as the statement takes.
-  client(statement) {
+  // As the site's own account, or another with its password, for as long as the statement takes.
+  client(statement, user = 'masthead') {
     const password = readFileSync(join(this.folder, 'mariadb/password'), 'utf8').trim();
-    return spawn('mariadb', ['--no-defaults', `--socket=${this.folder}/run/mysql.sock`, '--user=masthead', 'masthead', '-e', statement],
+    return spawn('mariadb', ['--no-defaults', `--socket=${this.folder}/run/mysql.sock`, `--user=${user}`, 'masthead', '-e', statement],
       { env: { ...process.env, MYSQL_PWD: password }, stdio: 'ignore' });
   }
   async untilDatabaseListens(limit = 60000) {
@@ -114,6 +120,11 @@ export class Site {
   async health() {
     const { status, text } = await this.ask('/healthz');
     return { code: status, ...JSON.parse(text) };
+  }
+  // How many letters wait for the database.
+  spooled() {
+    const waiting = join(this.folder, 'var/spool/new');
+    return existsSync(waiting) ? readdirSync(waiting).length : 0;
   }
   masthead(...words) { return execFileSync(join(root, 'build/masthead'), ['--config', this.configuration, ...words], { encoding: 'utf8' }); }
 

@@ -1,5 +1,6 @@
 // A site of its own with a MariaDB of its own, and what is done to them.
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
@@ -125,6 +126,17 @@ export class Site {
   spooled() {
     const waiting = join(this.folder, 'var/spool/new');
     return existsSync(waiting) ? readdirSync(waiting).length : 0;
+  }
+  // So many more letters in the spool as the one that lies there, each with an id of its own.
+  spoolMore(count) {
+    const waiting = join(this.folder, 'var/spool/new');
+    const record = readFileSync(join(waiting, readdirSync(waiting)[0]), 'utf8');
+    const letter = JSON.parse(record.slice(record.indexOf('{')));
+    const digest = (text) => createHash('sha256').update(text).digest('hex');
+    for (let i = 0; i < count; ++i) {
+      const id = digest(`${letter.id} ${i}`).slice(0, 32), content = JSON.stringify({ ...letter, id });
+      writeFileSync(join(waiting, id), `masthead-message 1\n${Buffer.byteLength(content)}\n${digest(content)}\n${content}`, { mode: 0o600 });
+    }
   }
   masthead(...words) { return execFileSync(join(root, 'build/masthead'), ['--config', this.configuration, ...words], { encoding: 'utf8' }); }
 

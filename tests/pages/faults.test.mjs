@@ -76,7 +76,10 @@ for (const mode of ['cgi', 'fastcgi']) describe(`faults of the database, ${mode}
     const waited = await recovery(listens);
     assert.ok(waited < 1000, `${waited} ms`);
     await started;
-    storesOnce('killed');
+    site.spoolMore(1500);  // as after ten minutes
+    site.masthead('tick');
+    assert.equal(site.spooled(), 0, 'one run of tick stores all that wait');
+    assert.equal(site.sql("SELECT COUNT(*) FROM message WHERE subject = 'killed'"), '1501');
     assert.equal((await site.health()).database_servers_away, 0);
   });
 

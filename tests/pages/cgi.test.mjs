@@ -118,6 +118,20 @@ test('A16 a query that is longer than any server passes on', () => {
   }
 });
 
+test('A22 a cookie of more than 8 KiB is none', () => {
+  const id = run('mainpage').body.match(/\/article(?:\.cgi)?\/(\d+)\//)[1];
+  const listed = (cookie) => {
+    const { status, body } = run('favorites', { HTTP_COOKIE: cookie });
+    assert.equal(status, 200);
+    return (body.match(/name="id"/g) ?? []).length;
+  };
+  const filled = (length) => `favorites=${id}; other=`.padEnd(length, 'x');
+  assert.equal(listed(`favorites=${id}`), 1);
+  assert.equal(listed(filled(8 * 1024)), 1);
+  for (const length of [8 * 1024 + 1, 16 * 1024, 120 * 1024]) assert.equal(listed(filled(length)), 0, `${length}`);
+  assert.equal(listed(`favorites=${id}.`.padEnd(9000, '1.')), 0);
+});
+
 test('a body is drained before the answer, whatever the method', () => {
   for (const method of ['GET', 'POST', 'PUT']) {
     const { status } = run('mainpage', form('300000', { REQUEST_METHOD: method }), 'x'.repeat(300000));

@@ -266,14 +266,19 @@ for (const site of sites) describe(site.name, () => {
     }
   });
 
-  test('A22 two cookie lines, a cookie of 8 KB', async () => {
+  test('A22 two cookie lines, a name twice, a cookie of 8 KB and more', async () => {
     const favorites = at('favorites', '/favorites');
-    const plain = (await get(site, favorites)).text;
-    for (const lines of [['Cookie: favorites=1', 'Cookie: favorites=2'], [`Cookie: favorites=${'1.'.repeat(3500)}`], ['Cookie: favorites=1; favorites=2'], ['Cookie: other=1']]) {
-      const text = await raw(site, request('GET', favorites, lines));
+    const [id, other] = [...new Set((await get(site, at('mainpage', '/'))).text.match(/\/\d+\/[a-z0-9-]+"/g))].map((path) => path.split('/')[1]);
+    const full = 'x'.repeat(7000);
+    for (const [listed, lines] of [[1, [`favorites=${id}`]], [1, [`favorites=${id}; other=1`]], [1, [`favorites=${id}; other=${full}`]], [0, ['other=1']],
+      [0, [`favorites=${id}`, `favorites=${other}`]], [0, [`favorites=${id}; favorites=${other}`]]]) {
+      const text = await raw(site, request('GET', favorites, lines.map((line) => `Cookie: ${line}`)));
       assert.match(text, /^HTTP\/1\.1 200/, lines[0].slice(0, 40));
-      assert.equal((text.match(/<article/g) ?? []).length, (plain.match(/<article/g) ?? []).length, lines[0].slice(0, 40));
+      assert.equal((text.match(/name="id"/g) ?? []).length, listed, lines.join('\n').slice(0, 60));
     }
+    // Longer ones the servers themselves refuse; what the program makes of them is in cgi.test.mjs.
+    const long = await raw(site, request('GET', favorites, [`Cookie: favorites=${id}; other=${full}${full}`]));
+    assert.match(long, /^HTTP\/1\.1 400/);
   });
 
   test('A22 cookies that make no sense', async () => {
@@ -283,7 +288,7 @@ for (const site of sites) describe(site.name, () => {
   });
 
   test('B1 text is data', async () => {
-    for (const evil of ["' OR 1=1 -- ", '\\', '%25', '_', '*/', '\u{bf27}']) {
+    for (const evil of ["' OR 1=1 -- ", '\\', '%25', '_', '*/']) {
       const word = encodeURIComponent(evil);
       assert.ok([301, 404].includes((await get(site, at('section', `/section/${word}`))).status), evil);
       assert.ok([301, 404].includes((await get(site, at('article', `/article/${word}/x`))).status), evil);
@@ -291,6 +296,15 @@ for (const site of sites) describe(site.name, () => {
       assert.ok([200, 400].includes((await get(site, at('search', `/search?q=a&order=${word}&section=${word}&from=${word}`))).status));
     }
     assert.equal((await get(site, at('search', "/search?q=a&page=1'"))).status, 404);
+    // In GBK the first byte swallows a backslash before the quote. They are no UTF-8: refused before anybody asks the database.
+    await Promise.all(['%bf%27', '%bf%27%20OR%201=1%20--%20'].flatMap((bytes) => [
+      ['section', `/section/${bytes}`], ['article', `/article/${bytes}/x`], ['article', `/article/1/${bytes}`], ['archive', `/archive/${bytes}`], ['tag', `/tag/${bytes}`],
+      ...['q', 'page', 'order', 'section', 'from'].map((field) => ['search', `/search?${field === 'q' ? '' : 'q=a&'}${field}=${bytes}`]),
+    ]).map(async ([program, path]) => {
+      const answer = await raw(site, request('GET', at(program, path)));
+      assert.match(answer, /^HTTP\/1\.1 400/, `${path}: ${answer.slice(0, 40)}`);
+      assert.match(answer, /Code: M11[36]</, path);
+    }));
   });
 
   test('B2, B3, B4 order, page, operators of the full text, lengths', async () => {
@@ -387,6 +401,31 @@ for (const site of sites) describe(site.name, () => {
     }
   });
 
+  test('E1 name and subject of a letter are one line: 422, and what was typed is kept', async () => {
+    const path = at('contact', '/contact');
+    const token = (await get(site, path)).text.match(/name="token" value="([^"]+)"/)[1];
+    const mark = `Lines ${Date.now()}`;
+    const letter = { token, kind: 'tip', name: 'Ada', email: 'ada@example.org', subject: mark, body: 'Of two lines.\r\nThis is the second.', comment: '' };
+    for (const end of ['\r\n', '\n', '\r', '\r\n\r\n', ' \r\n ']) for (const field of ['name', 'subject']) {
+      const what = `${field} ${JSON.stringify(end)}`;
+      const answer = await post(site, path, { ...letter, [field]: `${letter[field]}${end}Bcc: x@evil.example` });
+      assert.equal(answer.status, 422, what);
+      assert.deepEqual(attributes(answer.text, 'span', 'id'), [`contact-${field}-error`], what);
+      for (const kept of ['name', 'subject']) {
+        const value = answer.text.match(new RegExp(`name="${kept}" value="([^"]*)"`))[1];
+        assert.equal(value.replace(/ +/g, ' '), kept === field ? `${letter[kept]} Bcc: x@evil.example` : letter[kept], what);
+      }
+      assert.match(answer.text, /This is the second\./, what);
+    }
+    // NEL, the end of a line in some other code, is taken out.
+    const answer = await post(site, path, { ...letter, email: 'none', name: 'Ada\u0085Bcc: x', subject: `${mark}\u0085Bcc: x` });
+    assert.equal(answer.status, 422);
+    assert.deepEqual(attributes(answer.text, 'span', 'id'), ['contact-email-error']);
+    assert.doesNotMatch(answer.text, /\u0085/);
+    masthead(site, 'tick', '--for', '0');
+    assert.equal(masthead(site, 'message', 'list', '--state', 'all', '--limit', '1000').includes(mark), false);
+  });
+
   test('G-1, G-2 nothing but the site is served', async () => {
     const base = site.base;
     for (const path of ['/masthead.conf', '/var/secret', '/.git/config', '/templates/frame.tpl', '/sql/sqlite/0001-site.sql',
@@ -424,7 +463,8 @@ for (const site of sites) describe(site.name, () => {
   test('I4 what is not there is not kept', async () => {
     // Beside the pages: 256 locks at most, whatever is asked for.
     const kept = () => spawnSync('find', ['.', '-path', './edition-*'], { cwd: `${site.folder}/var/cache`, encoding: 'utf8' }).stdout.split('\n');
-    const paths = Array.from({ length: 200 }, (_, i) => [at('section', `/section/none-${i}`), at('article', `/article/${9e9 + i}/x`), at('tag', `/tag/none-${i}`), at('search', `/search?q=none${i}`)][i % 4]);
+    // 2,000 over the six sites; mod_fcgid takes 50 ms for each.
+    const paths = Array.from({ length: site.server === 'apache' && site.mode === 'fastcgi' ? 200 : 360 }, (_, i) => [at('section', `/section/none-${i}`), at('article', `/article/${9e9 + i}/x`), at('tag', `/tag/none-${i}`), at('search', `/search?q=none${i}`)][i % 4]);
     for (let i = 0; i < paths.length; i += 20) await Promise.all(paths.slice(i, i + 20).map((path) => get(site, path)));
     assert.ok(kept().length > 1);
     assert.deepEqual(kept().filter((file) => /none-?\d|9000000\d/.test(file)), []);

@@ -1,10 +1,12 @@
 // The programs as a web server runs them: by environment and standard input, without a server.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { gunzipSync } from 'node:zlib';
 import { command, main } from '../lib/sites.mjs';
 import { signedToken } from '../lib/token.mjs';
 
@@ -157,6 +159,93 @@ if (!build.endsWith('/sanitized')) test('A2, A3, A11, A17, A22: hostile input co
       input, encoding: 'utf8', maxBuffer: 1 << 24, env: { PATH: process.env.PATH, GATEWAY_INTERFACE: 'CGI/1.1', REQUEST_METHOD: 'GET', SCRIPT_NAME: `/cgi-bin/${program}.cgi`, MASTHEAD_CONFIG: configuration, ...variables } });
     assert.equal(signal, null, what);
     assert.match(stdout, new RegExp(`^Status: ${status} `), `${what}: ${stdout.slice(0, 60)}`);
+  }
+});
+
+// The same under strace, which notes (or disturbs: `options`) what it asks of the system. [{name, nth, text}, ...]: the
+// nth call of that name. In a container it may need the right to trace: docker run --cap-add SYS_PTRACE.
+function traced(path, options, { config = configuration, query = '' } = {}) {
+  const file = `${main.folder}/traced`;
+  rmSync(file, { force: true });
+  const result = spawnSync('strace', ['-f', '-o', file, ...options, '--', `${build}/cgi-bin/masthead.cgi`], { cwd: '/', encoding: 'utf8', env: { PATH: process.env.PATH,
+    GATEWAY_INTERFACE: 'CGI/1.1', REQUEST_METHOD: 'GET', SCRIPT_NAME: '', PATH_INFO: path, REQUEST_URI: encodeURI(path), QUERY_STRING: query, MASTHEAD_CONFIG: config } });
+  assert.equal(result.error, undefined, 'strace is not installed: tools/packages.txt');
+  assert.doesNotMatch(result.stderr, /^strace: /m, `strace may not trace on this machine, so this test says nothing: ${result.stderr}`);
+  const times = {};
+  const calls = [...readFileSync(file, 'utf8').matchAll(/^\d+ +(\w+)\((.*)$/gm)].map(([, name, text]) => ({ name, nth: times[name] = (times[name] ?? 0) + 1, text }));
+  return { calls, answer: result.stdout, killed: result.signal === 'SIGKILL' || result.status === 137 };
+}
+
+// (The leak sanitizer cannot work in a program that is traced.)
+if (!build.endsWith('/sanitized')) test('G-1 whatever stands in an address, nothing outside the site is opened', () => {
+  const folders = [main.folder, new URL('../../templates', import.meta.url).pathname, `${build}/zoneinfo`, '/etc', '/usr', '/lib', '/proc', '/sys', '/dev', '/run'];
+  const opened = (path, query) => {
+    const { calls, answer } = traced(path, ['-e', 'trace=open,openat,openat2'], { query });
+    assert.match(answer, /^Status: \d{3} /, path);
+    return calls.map(({ text }) => text.match(/"((?:[^"\\]|\\.)*)"/)[1]);
+  };
+  assert.ok(opened('/section/sport?x').includes(configuration), 'the trace shows what is opened');
+  const up = '../../../../../../../../etc/passwd';
+  for (const word of [up, '..', encodeURIComponent(up), up.replaceAll('../', '%2e%2e/'), up.replaceAll('/', '\\'), '/etc/passwd', '....//....//masthead.conf', 'masthead.conf%00', 'file:///etc/passwd']) {
+    const asked = [`/article/1/${word}`, `/article/${word}/x`, `/embed/article/1/${word}`, `/section/${word}`, `/tag/${word}/feed.xml`, `/page/${word}`, `/photos/1/${word}`, `/archive/${word}`,
+      `/${word}/latest`, `/w/${word}/frame/all/5`, `/w/${word}/look.css`, `/w/data/${word}/5.json`, `/card/${word}.svg`, `/assets/${word}`, `/${word}`].map((path) => [path, '']);
+    for (const [path, fields] of [['/widget', ['theme', 'section', 'tag', 'lang']], ['/search', ['q', 'section', 'order']], ['/oembed', ['format', 'url']]])
+      asked.push([path, fields.map((field) => `${field}=${encodeURIComponent(word)}`).join('&')]);
+    for (const [path, query] of asked) for (const name of opened(path, query)) {
+      assert.ok(name.startsWith('/'), `${path}?${query} opens ${name}`);
+      assert.ok(folders.some((folder) => `${resolve(name)}/`.startsWith(`${folder}/`)), `${path}?${query} opens ${name}`);
+      assert.doesNotMatch(name, /(^|\/)\.\.(\/|$)|^\/(etc|proc|dev|sys)\/.*(passwd|\.conf$)/, `${path}?${query}`);
+    }
+  }
+});
+
+if (!build.endsWith('/sanitized')) test('I5 a program that is killed while it keeps a page leaves the page whole, or none', async () => {
+  const config = changed('killed', (text) => text), cache = `${main.folder}/var-killed/cache`;
+  const editions = () => readdirSync(cache).filter((name) => name.startsWith('edition-'));
+  const empty = () => { for (const name of editions()) rmSync(`${cache}/${name}`, { recursive: true }); };
+  // How many there are; all are whole.
+  const kept = (when) => {
+    const files = editions().flatMap((name) => readdirSync(`${cache}/${name}`, { recursive: true }).map((file) => `${cache}/${name}/${file}`)).filter((file) => /\/index\.\w+(\.gz)?$/.test(file));
+    for (const file of files) {
+      const bytes = readFileSync(file);
+      assert.notEqual(bytes.length, 0, `${when}: ${file} is empty`);
+      assert.match((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString(), file.includes('index.html') ? /<\/html>\s*$/ : /<\/rss>\s*$/, `${when}: ${file}`);
+    }
+    return files.length;
+  };
+  try {
+    // At each call that has to do with the files, before the kernel does it.
+    const calls = ['-e', 'trace=openat,write,rename,utimensat,mkdir,unlink'];
+    for (const path of ['/section/sport', '/feed.xml']) {
+      traced(path, calls, { config });
+      empty();
+      const whole = traced(path, calls, { config }).calls;
+      assert.equal(kept('in peace'), 2, path);
+      const first = whole.findIndex(({ text }) => /\/index\.\w+\.gz/.test(text));
+      const moments = whole.slice(first).filter(({ name, text }) => name !== 'write' || !text.startsWith('2'));
+      assert.ok(first > 0 && moments.length >= 8, `${moments.length}`);
+      const counts = moments.map(({ name, nth, text }) => {
+        empty();
+        const when = `killed at ${name}(${text.slice(0, 200)}`;
+        assert.ok(traced(path, [...calls, '-e', `inject=${name}:signal=SIGKILL:when=${nth}`], { config }).killed, when);
+        return kept(when);
+      });
+      assert.ok(counts.includes(0) && counts.includes(2), `${path}: ${counts}`);
+    }
+    // At any moment.
+    empty();
+    const front = run('mainpage', {}, '', config).body;
+    const paths = [...new Set(front.match(/\/article\/\d+\/[a-z0-9-]+(?=")/g))];
+    for (const path of [...paths, ...paths, ...paths]) await new Promise((done) => {
+      const child = spawn(`${build}/cgi-bin/masthead.cgi`, [], { stdio: 'ignore', env: { GATEWAY_INTERFACE: 'CGI/1.1', REQUEST_METHOD: 'GET', SCRIPT_NAME: '', PATH_INFO: path, MASTHEAD_CONFIG: config } });
+      setTimeout(() => child.kill('SIGKILL'), Math.random() * 40);
+      child.on('close', done);
+    });
+    kept('killed at any moment');
+    for (const path of paths.slice(0, 5)) assert.match(run('masthead', { SCRIPT_NAME: '', PATH_INFO: path }, '', config).body, /<\/html>\s*$/);
+  } finally {
+    rmSync(`${main.folder}/var-killed`, { recursive: true, force: true });
+    rmSync(config);
   }
 });
 

@@ -6,6 +6,7 @@ import http from 'node:http';
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { readdirSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { sites, languages, address, attributes, command, importStories, masthead, raw, origin, sleep, until } from '../lib/sites.mjs';
 
 const tool = new URL('../../tools/site', import.meta.url).pathname;
@@ -57,9 +58,9 @@ function setPage(site, text) {
   masthead(site, 'page', 'set', 'about', 'en', '--title', 'About', `${site.folder}/page.txt`);
 }
 
-// Does not stop this process, as importStories() would.
+// Does not stop this process, as importStories() would. Another title, another edition, also on a site that has had these tests.
 function importMeanwhile(site, i) {
-  const story = { id: 9100 + i, slug: `load-${i}`, title: `Load ${i}`, standfirst: 'S', body: ['B'], category: 'Culture', published_at: '2025-05-05T10:00:00Z' };
+  const story = { id: 9100 + i, slug: `load-${i}`, title: `Load ${i} at ${Date.now()}`, standfirst: 'S', body: ['B'], category: 'Culture', published_at: '2025-05-05T10:00:00Z' };
   writeFileSync(`${site.folder}/load.jsonl`, `${JSON.stringify(story)}\n`);
   return promisify(execFile)(command, ['--config', `${site.folder}/masthead.conf`, 'import', `${site.folder}/load.jsonl`, '--source', 'load', '--language', 'en']);
 }
@@ -221,20 +222,28 @@ for (const site of published) describe(site.name, () => {
 
   test('nobody meets a hole while pages change under load', async () => {
     let stop = false;
-    const seen = new Map();
-    const read = async () => {
+    const seen = new Map(), faults = [];
+    // With and without compression: both files of a page change.
+    const read = async (headers) => {
       while (!stop) {
-        const { status } = await ask(site, latest);
+        const { status, headers: { 'content-length': length, 'content-encoding': encoding }, body } = await ask(site, latest, headers);
         seen.set(status, (seen.get(status) ?? 0) + 1);
+        try {
+          assert.equal(Number(length ?? body.length), body.length);
+          assert.match((encoding === 'gzip' ? gunzipSync(body) : body).toString(), /<\/html>\s*$/);
+        } catch (error) {
+          faults.push(`${body.length} of ${length} bytes: ${error.message.slice(0, 200)}`);
+        }
       }
     };
-    const readers = Array.from({ length: 6 }, read);
+    const readers = [{}, compressed, {}, compressed, {}, compressed].map(read);
     const end = Date.now() + 3000;
     for (let i = 0; i < 4 || Date.now() < end; i++) await importMeanwhile(site, i);
     stop = true;
     await Promise.all(readers);
     assert.deepEqual([...seen.keys()], [200], JSON.stringify([...seen]));
     assert.ok(seen.get(200) > 50);
+    assert.deepEqual(faults, []);
   });
 
   test('a withdrawn story is gone at once', async () => {

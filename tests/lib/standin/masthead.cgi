@@ -4,6 +4,11 @@ cat >/dev/null
 case ${PATH_INFO:-} in
     /die) kill -9 $$ ;;
     /late) sleep 40 ;;
+    /half/*)
+        printf 'Content-Type: text/html; charset=utf-8\r\nContent-Length: %s\r\n\r\n' "${PATH_INFO#/half/}"
+        head -c $((${PATH_INFO#/half/} / 2)) /dev/zero | tr '\0' a
+        sleep 0.1
+        kill -9 $$ ;;
     /404|/500|/503) echo "Status: ${PATH_INFO#/} Said By The Program" ;;
 esac
 said="program=${0##*/}

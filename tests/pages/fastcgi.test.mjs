@@ -2,7 +2,7 @@
 import { test, describe, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { change, processOf, startSite, stopSite } from '../lib/own-sites.mjs';
 import { sites, address, get, masthead, sleep } from '../lib/sites.mjs';
 
@@ -188,6 +188,44 @@ test('a process of a pool is in the sandbox from its first page on, unless the c
     stopPrograms(site);
     programs(site);
     assert.equal(inside, await filters() + 1);
+  } finally {
+    stopSite(site);
+  }
+});
+
+// Nothing that a program waits for by itself lasts so long; what it opens may: here a FIFO that nobody writes into.
+for (const server of ['nginx', 'apache']) test(`finding 3 a request that is stuck ends its process after 8 s, and the next one is as ever (${server})`, async () => {
+  const site = startSite(`server=${server}`, 'mode=fastcgi', 'workers=1');
+  const folder = `${site.folder}/own-templates`, held = `${folder}/homepage.tpl`;
+  const log = () => readdirSync(`${site.folder}/server`).filter((name) => name.endsWith('.log')).map((name) => readFileSync(`${site.folder}/server/${name}`, 'utf8')).join('');
+  try {
+    cpSync(new URL('../../templates', import.meta.url).pathname, folder, { recursive: true });
+    change(`${site.folder}/masthead.conf`, (text) => text.replace(/^templates.*$/m, `templates = ${folder}`));
+    renameSync(held, `${folder}/away`);
+    execFileSync('mkfifo', [held]);
+    await sleep(1200);
+    assert.equal((await fetch(`${site.url}/search?q=the`)).status, 200);
+    // With mod_fcgid the keeper is one of them.
+    const before = workers(site);
+    const begun = Date.now();
+    const answer = await fetch(`${site.url}/homepage`), text = await answer.text(), took = Date.now() - begun;
+    assert.ok(took > 7000 && took < 12_000, `${took} ms`);
+    // It may not write into the server's line: what is seen is unavailable.html.
+    assert.ok([500, 502, 503].includes(answer.status), String(answer.status));
+    assert.match(text, /Birazdan/);
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    await eventually('the log names it', 2000, () => log().includes('M901 wall limit of 8 s'));
+    await eventually('the process is gone', 2000, () => before.some((pid) => !lives(pid)));
+    // The server's next request is one like any other, whatever the one before waited for.
+    assert.equal((await fetch(`${site.url}/search?q=the`)).status, 200);
+    assert.ok(workers(site).some((pid) => !before.includes(pid)), 'another process');
+    renameSync(`${folder}/away`, held);
+    const next = await fetch(`${site.url}/homepage`);
+    assert.equal(next.status, 200);
+    assert.match(await next.text(), /<\/html>\s*$/);
+    // A process that rests longer than that is left alone.
+    await sleep(8500);
+    assert.equal(log().split('M901').length, 2, 'once');
   } finally {
     stopSite(site);
   }

@@ -1,5 +1,5 @@
 // RELIABILITY 5.1, F15: MDN's HTTP Observatory gives A+ and at least 125 points, for pages of the programs and for
-// published ones, through nginx and Apache. Its scanner runs offline, against TLS on loopback.
+// published ones, through nginx and Apache; from programs that stay, too. Its scanner runs offline, against TLS on loopback.
 import { test, describe, before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
@@ -36,10 +36,11 @@ async function front(site) {
   return { cert, plain: plain.address().port, secure: secure.address().port, stop };
 }
 
-for (const server of ['nginx', 'apache']) describe(server, () => {
+for (const { name, server, mode } of [{ name: 'nginx', server: 'nginx', mode: 'cgi' }, { name: 'apache', server: 'apache', mode: 'cgi' },
+  { name: 'nginx, FastCGI', server: 'nginx', mode: 'fastcgi' }, { name: 'apache, mod_fcgid', server: 'apache', mode: 'fastcgi' }]) describe(name, () => {
   let site, tls;
   before(async () => {
-    site = startSite(`server=${server}`, 'published=yes');
+    site = startSite(`server=${server}`, `mode=${mode}`, 'published=yes');
     tls = await front(site);
     change(`${site.folder}/masthead.conf`, (text) => `${text.replace(/^base_url = .*$/m, `base_url = https://localhost:${tls.secure}`)}hsts = yes\n`);
     restart(site);
@@ -53,9 +54,9 @@ for (const server of ['nginx', 'apache']) describe(server, () => {
     const { stdout } = await run(process.execPath, [scanner, 'localhost', String(tls.plain), String(tls.secure), path], { env: { ...process.env, NODE_EXTRA_CA_CERTS: tls.cert } });
     return JSON.parse(stdout);
   }
-  async function good(path, name) {
+  async function good(path, what) {
     const result = await scan(path);
-    console.log(`# ${server}, ${name}: ${result.grade}, ${result.score}`);
+    console.log(`# ${name}, ${what}: ${result.grade}, ${result.score}`);
     assert.equal(result.status, 200);
     assert.equal(result.grade, 'A+', JSON.stringify(result));
     assert.ok(result.score >= 125, JSON.stringify(result));
@@ -79,7 +80,7 @@ for (const server of ['nginx', 'apache']) describe(server, () => {
       await sleep(100);
     }
     if (server === 'nginx') {
-      execFileSync(new URL('../../tools/site', import.meta.url).pathname, ['stop', site.folder, 'fcgiwrap']);
+      execFileSync(new URL('../../tools/site', import.meta.url).pathname, ['stop', site.folder, 'fcgiwrap', 'fastcgi']);
     } else {
       renameSync(`${site.folder}/htdocs/cgi-bin`, `${site.folder}/htdocs/away`);
     }

@@ -21,9 +21,10 @@ namespace {
 
 constexpr std::int64_t usual_seconds = 58;  // cron comes again after 60
 constexpr std::size_t all_files = 1'000'000;
-constexpr std::int64_t most_deleted = 1000;   // messages, each run
-constexpr std::int64_t drain_time = 40'000;   // milliseconds
-constexpr std::int64_t a_day = 24 * 60 * 60;  // seconds
+constexpr std::int64_t most_deleted = 1000;               // messages, each run
+constexpr std::int64_t drain_time = 40'000;               // milliseconds
+constexpr auto drain_patience = std::chrono::seconds(5);  // readers drain a few each
+constexpr std::int64_t a_day = 24 * 60 * 60;              // seconds
 
 std::int64_t seconds_of(const Arguments& arguments) {
   const auto word = arguments.option("for");
@@ -98,7 +99,7 @@ void care_for_messages(const site::Config& config) {
     // are stored. The spool has a lock of its own, so that mails that take their time, sent by the
     // run before, do not hold it up.
     site::drain_spool(config, now, *db, site::most_spooled,
-                      site::steady_milliseconds() + drain_time);
+                      site::steady_milliseconds() + drain_time, drain_patience);
     site::FileLock lock(site::cache_folder(config) + "/messages.lock");
     if (!lock.hold()) return;
     send_mails(config, *db);

@@ -26,9 +26,6 @@ class Doctor {
   bool failed_ = false;
 };
 
-// True if everybody on the host may read it.
-bool is_open(const std::string& file);
-
 // doctor_site.cpp: configuration, clock, folders, templates, secret.
 void check_site(Doctor& doctor, const site::Config& config);
 

@@ -3,8 +3,6 @@
 
 #include <iostream>
 
-#include <sys/stat.h>
-
 namespace masthead::cli {
 
 void Doctor::ok(const std::string& what) { std::cout << "ok    " << what << "\n"; }
@@ -25,11 +23,6 @@ void Doctor::look(const std::string& subject, const std::string& remedy,
     if (what.ends_with('.')) what.pop_back();
     fail(subject + ": " + what + "; " + remedy);
   }
-}
-
-bool is_open(const std::string& file) {
-  struct stat status {};
-  return ::stat(file.c_str(), &status) == 0 && (status.st_mode & S_IROTH) != 0;
 }
 
 int run_doctor(const Arguments& arguments) {

@@ -5,6 +5,7 @@
 #include "src/news/outbox.h"
 #include "src/news/upkeep.h"
 #include "src/setup/folders.h"
+#include "src/site/files.h"
 
 #include <filesystem>
 
@@ -29,7 +30,7 @@ bool check_file(Doctor& doctor, const std::string& file) {
                 "of the programs");
     return false;
   }
-  if (is_open(file) && is_open(folder)) {
+  if (site::is_readable_by_all(file) && site::is_readable_by_all(folder)) {
     doctor.warn("database: everybody on this host can read " + file + "; run: chmod o-r " + file);
   } else {
     doctor.ok("database: SQLite, " + file);

@@ -2,6 +2,7 @@
 #include "src/cli/doctor.h"
 #include "src/setup/checks.h"
 #include "src/site/access_log.h"
+#include "src/site/files.h"
 #include "src/site/log.h"
 #include "src/site/published.h"
 #include "src/site/spool.h"
@@ -126,7 +127,7 @@ void check_secret(Doctor& doctor, const site::Config& config) {
   if (site::secret_key(config).empty()) {
     doctor.fail("secret: " + file +
                 " is missing, unreadable or short; remove it and run: " + "masthead init");
-  } else if (config.secret.empty() && is_open(file)) {
+  } else if (config.secret.empty() && site::is_readable_by_all(file)) {
     doctor.warn("secret: everybody on this host can read it; run: chmod 600 " + file);
   } else {
     doctor.ok("secret: there");

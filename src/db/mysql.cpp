@@ -51,7 +51,6 @@ constexpr int down_codes[] = {
     1021, 1026, 1030, 1114,              // disk or table full, error from the storage
     1040, 1129, 1203, 1226,              // too many connections or errors, limit of the account
     1043, 1152, 1158, 1159, 1160, 1161,  // bad handshake, packets lost
-    1044, 1045, 1049, 1698,              // user, password or name refused
     1047,                                // Galera: node not ready
     1077, 1078, 1079, 1080,              // shutting down
     1180,                                // error during COMMIT
@@ -423,7 +422,7 @@ Error connect_error(const sql::SQLException& exception, const Address& address, 
   const int code = exception.getErrorCode();
   const std::string log_in = unknown_log_in(exception.what());
   if (!log_in.empty()) return log_in_error(log_in, address, host);
-  return Error(kind_of(code), code,
+  return Error(Failure::down, code,
                "MySQL at " + server_name(address, host) + ": " + advice(code, address) + " (" +
                    std::to_string(code) + ": " + exception.what() + ")");
 }

@@ -9,12 +9,16 @@ namespace masthead::db {
 
 namespace {
 
-// These servers are there, and have no room for us at the moment: they answer at once.
-constexpr int full_codes[] = {1040, 1203, 1226};
+// These servers are there, and answer at once.
+constexpr int there_codes[] = {
+    1040, 1203, 1226,  // no room for us at the moment
+    1044, 1045, 1049, 1130, 1251, 1698, 1820, 1862, 2059, 3118, 3955, 4151,  // they refuse us
+};
 constexpr int not_ready = 1047;
 
-bool is_full(int code) {
-  return std::find(std::begin(full_codes), std::end(full_codes), code) != std::end(full_codes);
+bool is_there(const Error& error) {
+  return error.failure() != Failure::down ||
+         std::ranges::find(there_codes, error.code()) != std::end(there_codes);
 }
 
 // One line's servers, tried one after the other.
@@ -88,9 +92,8 @@ std::unique_ptr<Connection> Search::open(const Host* host, Node node) {
 }
 
 void Search::note(const Host* host, const Error& error, std::int64_t milliseconds) {
-  const bool is_there = error.failure() != Failure::down || is_full(error.code());
-  if (breaker_ && is_there) breaker_->answered(server_name(address_, host));
-  if (breaker_ && !is_there) breaker_->failed(server_name(address_, host), milliseconds);
+  if (breaker_ && is_there(error)) breaker_->answered(server_name(address_, host));
+  if (breaker_ && !is_there(error)) breaker_->failed(server_name(address_, host), milliseconds);
   if (error.code() == not_ready) not_ready_.push_back(host);
   failures_ += (failures_.empty() ? "" : "; ") + std::string(error.what());
   code_ = error.code();

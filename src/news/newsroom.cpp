@@ -51,7 +51,8 @@ struct Story {
   SearchText text;
 };
 
-// Nobody else changes the story from here to our COMMIT. (On SQLite nobody changes anything.)
+// Nobody else on this server changes the story from here to our COMMIT, and who does on another
+// node of Galera makes one of us a conflict. (On SQLite nobody changes anything.)
 std::optional<Story> find_and_lock(db::Connection& db, std::int64_t id) {
   const char* lock = db.engine() == db::Engine::mysql ? " FOR UPDATE" : "";
   const db::Rows rows = db.query(std::string(find_story) + lock, {id});

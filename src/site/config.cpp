@@ -13,7 +13,6 @@
 #include <optional>
 #include <string_view>
 
-#include <sys/stat.h>
 #include <sys/un.h>
 
 namespace masthead::site {
@@ -450,8 +449,7 @@ bool is_set_up(const Config& config) { return first_line(config.var + "/setup") 
 bool tells_secrets(const Config& config) {
   const bool secrets = !config.secret.empty() || !config.setup_secret.empty() ||
                        config.database.starts_with("mysql:");
-  struct stat status = {};
-  return secrets && ::stat(config.file.c_str(), &status) == 0 && (status.st_mode & S_IROTH) != 0;
+  return secrets && is_readable_by_all(config.file);
 }
 
 }  // namespace masthead::site

@@ -153,4 +153,9 @@ bool FileLock::hold(std::chrono::milliseconds patience) {
   }
 }
 
+bool is_readable_by_all(const std::string& path) {
+  struct stat status = {};
+  return ::stat(path.c_str(), &status) == 0 && (status.st_mode & S_IROTH) != 0;
+}
+
 }  // namespace masthead::site

@@ -53,6 +53,9 @@ std::string folder_of(const std::string& path);
 // The folder and those above it. False when one could not be made.
 bool make_folders(const std::string& path);
 
+// Everybody on the host may read it.
+bool is_readable_by_all(const std::string& path);
+
 // An advisory lock (flock) on a file, made when missing; given back at the end of the scope, also
 // of the process. Where the file cannot be made, nobody ever holds it.
 class FileLock {

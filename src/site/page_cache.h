@@ -9,9 +9,9 @@
 //    web servers make their ETag of time and size: equal bytes keep their ETag in every edition,
 //    and two edits in one second have different ones.
 // 4. The folders together stay under `cache_megabytes`; a full disk costs the cache only.
-// 5. Old editions serve as stale pages in two cases: two seconds after a change while one process
-//    makes the page anew, and while the database is away or a template broken. A withdrawn story
-//    never does.
+// 5. Old editions serve as stale pages in three cases: two seconds after a change while one process
+//    makes the page anew, while the database is away, and while a template is broken. A withdrawn
+//    story's own pages never do.
 #pragma once
 
 #include "src/site/config.h"

@@ -186,12 +186,12 @@ bool spool(const Config& config, const news::Message& message) {
 }
 
 std::int64_t drain_spool(const Config& config, std::int64_t now, db::Connection& db,
-                         std::int64_t most, std::int64_t end) {
+                         std::int64_t most, std::int64_t end, std::chrono::milliseconds patience) {
   const std::string waiting = folder(config, "new");
   std::error_code error;
   if (fs::is_empty(waiting, error) || error) return 0;
   FileLock lock(config.var + "/spool/lock");
-  if (!lock.hold()) return 0;
+  if (!lock.hold(patience)) return 0;
   sweep_tmp(config);
   std::int64_t stored = 0;
   for (const Spooled& one : files_in(waiting)) {

@@ -11,6 +11,7 @@
 #include "src/news/message.h"
 #include "src/site/config.h"
 
+#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -24,13 +25,16 @@ inline constexpr std::int64_t most_spooled_bytes = 64LL << 20;  // of all files
 // written, the disk is full, or the spool is.
 bool spool(const Config& config, const news::Message& message);
 
+inline constexpr std::int64_t without_end = std::numeric_limits<std::int64_t>::max();
+
 // Stores at most `most` of the spooled messages, oldest first, and removes their files; begins none
-// once steady_milliseconds() is `end`. Another process that is at it is left alone. Throws what the
+// once steady_milliseconds() is `end`. For another process that is at it we wait as long as
+// `patience`, and leave it alone then. Throws what the
 // database throws when it is away; a single message that it will not take stays, and the others go
 // on. Says how many were stored.
-inline constexpr std::int64_t without_end = std::numeric_limits<std::int64_t>::max();
 std::int64_t drain_spool(const Config& config, std::int64_t now, db::Connection& db,
-                         std::int64_t most, std::int64_t end = without_end);
+                         std::int64_t most, std::int64_t end = without_end,
+                         std::chrono::milliseconds patience = std::chrono::milliseconds(0));
 
 struct SpoolTotals {
   std::int64_t waiting = 0, bytes = 0, bad = 0;

@@ -3,7 +3,9 @@
 #include "src/db/address.h"
 #include "src/http/sandbox.h"
 #include "src/site/edition_copy.h"
+#include "src/site/errors.h"
 #include "src/site/files.h"
+#include "src/site/log.h"
 #include "src/view/template.h"
 
 namespace masthead::site {
@@ -70,8 +72,15 @@ void Worker::look_at(const std::string& config_file, const std::string& executab
 
 void Worker::look_at_templates() {
   if (life_ == Life::one_request) return;
-  const std::string& folder = installation_->config.templates;
-  view::look_at_templates(folder, state_of_templates(folder));
+  const Config& config = installation_->config;
+  std::string names;
+  for (const std::string& name :
+       view::look_at_templates(config.templates, state_of_templates(config.templates))) {
+    names += " " + name;
+  }
+  log_trouble(
+      config, clock(config), error::template_broken, {}, config.var + "/templates.trouble",
+      names.empty() ? "" : "no template is taken from now on, as these are broken:" + names);
 }
 
 }  // namespace masthead::site

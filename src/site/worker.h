@@ -41,7 +41,7 @@ class Worker {
   // says no: once, for good. A process that stays keeps its files: the configuration may name
   // others tomorrow.
   void confine();
-  // Reads the templates anew if they have changed, in a process that stays.
+  // Reads the templates anew if they have changed and all can be read, in a process that stays.
   void look_at_templates();
 
  private:

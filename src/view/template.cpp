@@ -1,5 +1,6 @@
 #include "src/view/template.h"
 
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
@@ -50,13 +51,15 @@ constexpr auto strip = ctemplate::STRIP_BLANK_LINES;
 
 bool is_whole(const std::string& path) {
   constexpr std::string_view begin = "{{%AUTOESCAPE ";
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return false;
   std::ifstream file(path, std::ios::binary);
-  char head[begin.size()] = {}, tail[2] = {};
+  char head[begin.size()] = {};
   file.read(head, sizeof head);
-  file.seekg(-2, std::ios::end);
-  file.read(tail, sizeof tail);
-  const std::string_view end(tail, sizeof tail);
-  return file && std::string_view(head, sizeof head) == begin && (end[1] == '\n' || end == "}}");
+  file.seekg(-1, std::ios::end);
+  const int end = file.get();
+  return file && std::string_view(head, sizeof head) == begin &&
+         (end == '\n' || end == '>' || end == '}');
 }
 
 using Cache = std::unique_ptr<ctemplate::TemplateCache>;
@@ -82,7 +85,9 @@ std::vector<std::string> load(ctemplate::TemplateCache& cache, const std::string
 struct Loaded {
   Cache cache;
   std::set<std::string> whole;
-  std::string state;  // that was looked at last
+  std::string state;                // that was looked at last
+  std::vector<std::string> broken;  // in that state
+  bool is_complete = false;
 };
 
 // Of each folder, for the life of the process.
@@ -99,15 +104,19 @@ Loaded& loaded_of(const std::string& folder) {
 
 }  // namespace
 
-void look_at_templates(const std::string& folder, const std::string& state) {
+std::vector<std::string> look_at_templates(const std::string& folder, const std::string& state) {
   Loaded& loaded = loaded_of(folder);
-  if (loaded.state == state) return;
+  if (loaded.state == state) return loaded.broken;
   Cache cache = new_cache(folder);
-  const bool is_broken = !load(*cache, folder).empty();
+  loaded.broken = load(*cache, folder);
   loaded.state = state;
-  if (is_broken) return;
+  // Of a set that was never whole what can be read is of use, too.
+  if (!loaded.broken.empty() && loaded.is_complete) return loaded.broken;
   loaded.cache = std::move(cache);
-  loaded.whole = std::set<std::string>(std::begin(template_files), std::end(template_files));
+  loaded.is_complete = loaded.broken.empty();
+  loaded.whole.clear();
+  if (loaded.is_complete) loaded.whole.insert(std::begin(template_files), std::end(template_files));
+  return loaded.broken;
 }
 
 std::vector<std::string> broken_templates(const std::string& folder) {
@@ -132,7 +141,8 @@ std::string Document::expand() const {
   for (const std::string& file : data_->files) {
     if (loaded.whole.contains(file)) continue;
     if (!is_whole(data_->folder + "/" + file)) {
-      throw TemplateError("template " + file + " is missing or broken");
+      throw TemplateError("template " + file +
+                          " is missing or broken, or its last line has no end");
     }
     loaded.whole.insert(file);
   }

@@ -2,11 +2,12 @@
 //
 // 1. A template's values are a tree: Values are handles into a Document, which owns them.
 // 2. The template escapes, C++ never does; only SafeHtml (rendered Markdown, serialised JSON-LD)
-// goes in
-//    unescaped, and only where templates/ says `:none` (make lint keeps the list).
+// goes
+//    in unescaped, and only where templates/ says `:none` (make lint keeps the list).
 // 3. A page is expanded to a string and the result tested before anything is sent; a file that is
 //    missing, broken or not whole, included ones too, is a TemplateError.
-// 4. A file is whole that begins with {{%AUTOESCAPE and ends with a line's or a marker's end: an
+// 4. A file is whole that begins with {{%AUTOESCAPE and ends with the end of a line, tag or marker:
+// an
 //    upload by FTP that is on its way mostly does not.
 #pragma once
 
@@ -63,9 +64,9 @@ class Values {
 };
 
 // Parsed templates are kept for the next request of the same process. When `state`, which changes
-// with the folder's files, is another than before, all are read anew; when one of them is broken,
-// those from before stay.
-void look_at_templates(const std::string& folder, const std::string& state);
+// with the folder's files, is another than before, all are read anew; when some are broken, those
+// from before stay, and the names of the broken ones are returned, as long as they are.
+std::vector<std::string> look_at_templates(const std::string& folder, const std::string& state);
 // The names of our templates that are missing, broken or not whole in this folder.
 std::vector<std::string> broken_templates(const std::string& folder);
 

@@ -9,6 +9,7 @@
 #include "tests/unit/news_fixture.h"
 
 #include <chrono>
+#include <future>
 #include <thread>
 
 namespace masthead::news {
@@ -62,16 +63,18 @@ BOOST_AUTO_TEST_CASE(two_who_move_a_story_leave_one_text) {
   on_each_engine([](Site& site) {
     if (site.db.engine() == db::Engine::sqlite) return;  // its transactions do not overlap
     const std::int64_t id = site.add("moved", noon - 60);
-    const auto other = db::connect(db::mysql_line());
-    std::thread waiting;
+    // A command's, which waits a minute for a lock.
+    const auto other = db::connect(db::mysql_line(), db::Create::yes);
+    std::future<void> waiting;
     db::in_transaction(site.db, [&] {
       site.db.execute("UPDATE article SET published_at = ? WHERE id = ?", {noon - 50, id});
       site.db.execute("UPDATE article_text SET rowid = ? WHERE rowid = ?",
                       {text_key(noon - 50, id), text_key(noon - 60, id)});
-      waiting = std::thread([&] { publish(*other, news::zone(), id, noon - 40, noon); });
+      waiting = std::async(std::launch::async,
+                           [&] { publish(*other, news::zone(), id, noon - 40, noon); });
       std::this_thread::sleep_for(std::chrono::milliseconds(500));
     });
-    waiting.join();
+    waiting.get();
     const db::Rows rows = site.db.query("SELECT rowid FROM article_text");
     BOOST_REQUIRE(rows.size() == 1U);
     BOOST_TEST(rows[0].integer(0) == text_key(noon - 40, id));

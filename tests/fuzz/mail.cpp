@@ -37,7 +37,7 @@ std::string lines_of(std::string_view text) {
 void check_lines(std::string_view mail) {
   while (!mail.empty()) {
     const std::size_t end = mail.find('\n');
-    require(end != mail.npos && end <= 274);
+    require(end != mail.npos && end <= 998);  // RFC 5322, 2.1.1
     for (const char c : mail.substr(0, end)) require(c >= ' ' && c < 0x7f);
     mail.remove_prefix(end + 1);
   }

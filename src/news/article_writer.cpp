@@ -142,11 +142,9 @@ std::optional<Old> find_old(db::Connection& db, const ArticleDraft& draft) {
 }
 
 // As it is now, and until our COMMIT: a batch reads what was there when it began. By its id, as a
-// lock on a source that has no such story would keep other imports from adding theirs. (On SQLite
-// nobody changes anything.)
+// lock on a source that has no such story would keep other imports from adding theirs.
 std::optional<Old> lock_old(db::Connection& db, const Old& old) {
-  const char* lock = db.engine() == db::Engine::mysql ? " FOR UPDATE" : "";
-  return old_of(db.query(find_stored + std::string("id = ?") + lock, {old.id}));
+  return old_of(db.query(locking(db, find_stored + std::string("id = ?")), {old.id}));
 }
 
 std::int64_t insert_or_update(db::Connection& db, const std::optional<Old>& old,

@@ -51,11 +51,8 @@ struct Story {
   SearchText text;
 };
 
-// Nobody else on this server changes the story from here to our COMMIT, and who does on another
-// node of Galera makes one of us a conflict. (On SQLite nobody changes anything.)
 std::optional<Story> find_and_lock(db::Connection& db, std::int64_t id) {
-  const char* lock = db.engine() == db::Engine::mysql ? " FOR UPDATE" : "";
-  const db::Rows rows = db.query(std::string(find_story) + lock, {id});
+  const db::Rows rows = db.query(locking(db, find_story), {id});
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows[0];
   Story story{static_cast<State>(row.integer(2)), row.integer(3), {}};
@@ -115,6 +112,11 @@ void raise_site_version(db::Connection& db, text::Instant now) {
 
 // The version first: its row is the lock that keeps recount_archive() and other writers away while
 // the totals change.
+std::string locking(const db::Connection& db, std::string query) {
+  if (db.engine() == db::Engine::mysql) query += " FOR UPDATE";
+  return query;
+}
+
 void note_change(db::Connection& db, const text::Zone& zone, Totals& totals, text::Instant now) {
   raise_site_version(db, now);
   db.execute(note_first_zone, {zone.name()});

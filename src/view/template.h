@@ -1,13 +1,11 @@
 // The one door to ctemplate.
 //
 // 1. A template's values are a tree: Values are handles into a Document, which owns them.
-// 2. The template escapes, C++ never does; only SafeHtml (rendered Markdown, serialised JSON-LD)
-// goes
-//    in unescaped, and only where templates/ says `:none` (make lint keeps the list).
+// 2. The template escapes, C++ never does; only SafeHtml (rendered Markdown, serialised JSON-LD) is
+//    not escaped, and only where templates/ says `:none` (make lint keeps the list).
 // 3. A page is expanded to a string and the result tested before anything is sent; a file that is
 //    missing, broken or not whole, included ones too, is a TemplateError.
-// 4. A file is whole that begins with {{%AUTOESCAPE and ends with the end of a line, tag or marker:
-// an
+// 4. A file is whole that begins with {{%AUTOESCAPE and ends with a line, a tag or a marker: an
 //    upload by FTP that is on its way mostly does not.
 #pragma once
 
